@@ -1,0 +1,1 @@
+"""Development and set-up: nothing here is part of the installed app."""
