@@ -1,0 +1,209 @@
+"""Reading a table that somebody else wrote: CSV in any usual encoding, or XLSX.
+
+The first row names the columns. Every row knows the line of the file where it
+begins, so that a fault can be found again.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from clearingstelle.errors import DeskError
+from clearingstelle.exchange.files import EmptyFile, read_bytes
+from clearingstelle.exchange.workbook import is_workbook, workbook_rows
+from i18n import N_
+
+DELIMITERS = ";,\t"
+FOREIGN = ("%PDF", "{", "[", "<", "\u00d0\u00cf\u0011\u00e0")  # PDF, JSON, XML or HTML, old Excel
+LONGEST_MEMO = 24  # characters; short cells repeat, long ones rarely do
+
+Numbered = tuple[int, list[str]]
+
+
+class NotATable(DeskError):
+    message = N_(
+        "Die Datei „{file}“ ist keine lesbare Tabelle. Bitte als CSV (UTF-8) oder XLSX speichern."
+    )
+
+
+class ColumnTwice(DeskError):
+    message = N_("Die Spalte „{column}“ kommt zweimal vor. Bitte eine davon entfernen.")
+
+
+class ColumnWithoutName(DeskError):
+    message = N_("Die {number}. Spalte hat keinen Namen. Bitte die Kopfzeile ergänzen.")
+
+
+class RowTooShort(DeskError):
+    message = N_(
+        "Zeile {line} hat {found} statt {expected} Spalten. "
+        "Bitte die fehlenden Trennzeichen ergänzen."
+    )
+
+
+class RowTooLong(DeskError):
+    message = N_(
+        "Zeile {line} hat {found} statt {expected} Spalten. "
+        "Bitte prüfen, ob ein Trennzeichen im Text steht."
+    )
+
+
+class BrokenQuotes(DeskError):
+    message = N_(
+        "Ab Zeile {line} stimmen die Anführungszeichen nicht, oder eine Zelle ist zu lang. "
+        "Bitte die Zeile prüfen."
+    )
+
+
+class _Reader(Protocol):
+    """What `csv.reader` makes."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row and the line of the file where it begins."""
+
+    line: int
+    header: tuple[str, ...]
+    values: tuple[str, ...]
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells by column name; white space around them is gone."""
+        return dict(zip(self.header, self.values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column names in lower case and the rows; empty rows are left out."""
+
+    header: tuple[str, ...]
+    rows: list[Row]
+    faults: tuple[DeskError, ...] = ()
+
+
+def read_table(path: Path) -> Table:
+    """The table in a CSV or XLSX file, whole: the first bad row is raised.
+
+    Raises `FileMissing`, `FolderInstead`, `NotReadable`, `FileTooLarge`, `EmptyFile`,
+    `NotATable`, `ColumnTwice`, `ColumnWithoutName`, `RowTooShort`, `RowTooLong`,
+    `BrokenQuotes`, `FormulaWithoutResult`.
+    """
+    table = scan_table(path)
+    if table.faults:
+        raise table.faults[0]
+    return table
+
+
+def scan_table(path: Path) -> Table:
+    """Like `read_table`, but rows of a wrong length are told in `faults`."""
+    return table_in(read_bytes(path), path.name)
+
+
+def table_in(content: bytes, file: str) -> Table:
+    """The table in the content of a file of that name; wrong rows in `faults`."""
+    rows = workbook_rows(content, file) if is_workbook(content) else _csv_rows(content, file)
+    header = _header(rows, file)
+    kept: list[Row] = []
+    faults: list[DeskError] = []
+    memo: dict[str, str] = {}
+    for line, cells in rows:
+        values = [_tidy(cell, memo) for cell in cells]
+        if not any(values):
+            continue
+        found = len(values)
+        while len(values) > len(header) and not values[-1]:
+            values.pop()
+        if len(values) == len(header):
+            kept.append(Row(line, header, tuple(values)))
+        else:
+            fault = RowTooShort if found < len(header) else RowTooLong
+            faults.append(fault(line=line, found=len(values), expected=len(header)))
+    return Table(header, kept, tuple(faults))
+
+
+def _header(rows: Iterator[Numbered], file: str) -> tuple[str, ...]:
+    for _, cells in rows:
+        names = [cell.strip().lower() for cell in cells]
+        while names and not names[-1]:
+            names.pop()
+        if names:
+            break
+    else:
+        raise EmptyFile(file=file)
+    for number, name in enumerate(names, start=1):
+        if not name:
+            raise ColumnWithoutName(number=number)
+        if name in names[: number - 1]:
+            raise ColumnTwice(column=name)
+    return tuple(names)
+
+
+def _tidy(cell: str, memo: dict[str, str]) -> str:
+    """The cell without white space around it; equal short cells share their memory."""
+    cell = cell.strip()
+    return memo.setdefault(cell, cell) if len(cell) <= LONGEST_MEMO else cell
+
+
+def _csv_rows(content: bytes, file: str) -> Iterator[Numbered]:
+    encoding = _encoding(content)
+    head = content[:100_000].decode(encoding, errors="ignore").lstrip()
+    if head.startswith(FOREIGN):
+        raise NotATable(file=file)
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    told = re.match(r"sep=(.)\r?\n", head)  # Excel's own first line
+    if told:
+        lines.readline()
+    delimiter = told[1] if told else _delimiter(head)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    return _numbered(reader, 1 if told else 0, file)
+
+
+def _numbered(reader: _Reader, skipped: int, file: str) -> Iterator[Numbered]:
+    """Each row with the line where it begins: a quoted cell may span several lines."""
+    last = 0
+    try:
+        for cells in reader:
+            if any("\0" in cell for cell in cells):
+                raise NotATable(file=file)
+            yield last + skipped + 1, cells
+            last = reader.line_num
+    except csv.Error:
+        raise BrokenQuotes(line=last + skipped + 1) from None
+    except UnicodeError:
+        raise NotATable(file=file) from None
+
+
+def _encoding(content: bytes) -> str:
+    """UTF-16 by its mark or its zeros, UTF-8 if it is that, else Windows-1252."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = content[:200]
+    if len(start) > 3 and start.count(0) > len(start) // 3:
+        return "utf-16-le" if start[1] == 0 else "utf-16-be"
+    try:
+        content.decode("utf-8")
+    except UnicodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def _delimiter(head: str) -> str:
+    """The delimiter that splits the first row into most columns; `;` when in doubt."""
+    return max(DELIMITERS, key=lambda delimiter: _width(head, delimiter))
+
+
+def _width(head: str, delimiter: str) -> int:
+    try:
+        return len(next(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)))
+    except (csv.Error, StopIteration):
+        return 0

@@ -1,0 +1,132 @@
+"""Reading the first sheet of an XLSX file behind a gate.
+
+A workbook of 500 KB can unpack to gigabytes. So its parts are unpacked and
+measured here first, and calamine sees only a clean copy of what passed: no
+macros, no pictures, no links to elsewhere.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from clearingstelle.errors import DeskError
+from clearingstelle.exchange.files import FileTooLarge
+from i18n import N_
+
+MOST_BYTES = 150_000_000  # unpacked
+MOST_CELLS = 5_000_000  # rows times columns: calamine keeps a full rectangle
+MOST_TEXT = 300_000_000  # bytes: a long text may be named by every cell
+
+NEEDED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/.*|xl/_rels/.*|xl/(workbook|styles|sharedStrings)\.xml"
+    r"|xl/worksheets/[^/]*\.xml",
+    re.IGNORECASE,
+)
+CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]+)<""")
+EMPTY_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]+([0-9]+)["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>0?</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+
+
+class BrokenWorkbook(DeskError):
+    message = N_(
+        "Die Datei „{file}“ ist keine lesbare Excel-Tabelle. "
+        "Bitte in Excel oder LibreOffice öffnen und als XLSX (ohne Kennwort) oder CSV speichern."
+    )
+
+
+class FormulaWithoutResult(DeskError):
+    message = N_(
+        "In Zeile {line} steht eine Formel ohne Ergebnis. Bitte die Datei in Excel öffnen, "
+        "Formeln durch Werte ersetzen und speichern."
+    )
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether the content is a packed file, as every XLSX is."""
+    return content.startswith(b"PK\x03\x04")
+
+
+def workbook_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the first sheet as text, each with its number in the sheet.
+
+    Raises `BrokenWorkbook`, `FileTooLarge`, `FormulaWithoutResult`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as given:
+            parts = _parts(given, file)
+        _measure(parts, file)
+        with CalamineWorkbook.from_filelike(_packed(parts)) as workbook:
+            sheet = workbook.get_sheet_by_index(0)
+            rows = sheet.to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise BrokenWorkbook(file=file) from None
+    except (CalamineError, UnicodeError, ValueError, IndexError):
+        raise BrokenWorkbook(file=file) from None
+    for number, cells in enumerate(rows, start=1):
+        yield number, [_text(cell) for cell in cells]
+
+
+def _parts(given: zipfile.ZipFile, file: str) -> dict[str, bytes]:
+    """The parts that hold the sheets, unpacked; never more than `MOST_BYTES` of them."""
+    infos = [info for info in given.infolist() if NEEDED.fullmatch(info.filename)]
+    size = sum(info.file_size for info in infos)
+    if size > MOST_BYTES:
+        raise FileTooLarge(file=file, megabytes=size // 1_000_000)
+    return {info.filename: given.read(info) for info in infos}
+
+
+def _packed(parts: dict[str, bytes]) -> io.BytesIO:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as kept:
+        for name, content in parts.items():
+            kept.writestr(name, content)
+    out.seek(0)
+    return out
+
+
+def _measure(parts: dict[str, bytes], file: str) -> None:
+    """Refuse a workbook that would fill the memory, and formulas nobody has computed."""
+    shared = next((c for n, c in parts.items() if n.lower() == "xl/sharedstrings.xml"), b"")
+    lengths = [len(item) for item in re.split(rb"</(?:\w+:)?si>", shared)]
+    for sheet in (c for n, c in parts.items() if n.lower().startswith("xl/worksheets/")):
+        places = CELL.findall(sheet)
+        rows = max((int(row) for _, row in places), default=0)
+        columns = max((_column(name) for name, _ in places), default=0)
+        uses = Counter(SHARED.findall(sheet))
+        text = sum(lengths[int(i)] * n for i, n in uses.items() if int(i) < len(lengths))
+        if rows * columns > MOST_CELLS or text > MOST_TEXT:
+            raise FileTooLarge(file=file, megabytes=(text + rows * columns * 16) // 1_000_000)
+        empty = EMPTY_FORMULA.search(sheet)
+        if empty:
+            raise FormulaWithoutResult(line=int(empty[1]))
+
+
+def _column(name: bytes) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _text(value: object) -> str:
+    """A cell as it would stand in a CSV: whole numbers without point, days in ISO form."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        value = value.date() if (value.hour, value.minute) == (0, 0) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

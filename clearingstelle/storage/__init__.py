@@ -1,0 +1,1 @@
+"""The only room that knows SQLite. Outside, there are only domain types."""

@@ -1,0 +1,53 @@
+"""Days fall into half-days, months and half-years."""
+
+from datetime import date, datetime
+
+import pytest
+
+from clearingstelle.periods import HalfDay, HalfYear, Month, UnreadablePeriod
+from i18n import Texts
+
+
+@pytest.mark.parametrize(
+    ("day", "half_year"),
+    [
+        (date(2026, 6, 30), HalfYear(2026, 1)),
+        (date(2026, 7, 1), HalfYear(2026, 2)),
+        (date(2026, 12, 31), HalfYear(2026, 2)),
+        (date(2028, 2, 29), HalfYear(2028, 1)),
+    ],
+)
+def test_a_day_belongs_to_one_half_year(day: date, half_year: HalfYear) -> None:
+    assert HalfYear.of(day) == half_year
+    assert day in half_year
+    assert day not in half_year.before
+
+
+def test_a_half_day_ends_at_one() -> None:
+    assert HalfDay.of(datetime(2026, 3, 2, 12, 59)) is HalfDay.MORNING  # noqa: DTZ001
+    assert HalfDay.of(datetime(2026, 3, 2, 13, 0)) is HalfDay.AFTERNOON  # noqa: DTZ001
+
+
+def test_a_half_year_has_six_months_and_one_before() -> None:
+    assert [str(month) for month in HalfYear(2026, 2).months] == [
+        f"2026-{n:02}" for n in range(7, 13)
+    ]
+    assert str(HalfYear(2026, 1).before) == "2025-H2"
+
+
+@pytest.mark.parametrize("text", ["2026-H1", "2026h1", " 2026-h1 "])
+def test_a_half_year_is_read_as_people_write_it(text: str) -> None:
+    assert HalfYear.read(text) == HalfYear(2026, 1)
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-H3", "H1", "", "26-H1", "20261-H1"])
+def test_what_is_no_half_year_is_refused_in_german(text: str, german: Texts) -> None:
+    with pytest.raises(UnreadablePeriod) as refused:
+        HalfYear.read(text)
+    assert "2026-H1" in refused.value.text(german.say)
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-3", "26-03", "2026-03-01"])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="2"):
+        Month.read(text)
