@@ -1,0 +1,148 @@
+"""The desk joins the pages to the station, undoes from everywhere and covers the screen."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from clearingstelle.errors import DeskError
+from clearingstelle.station import Station
+from clearingstelle.storage.database import DiskFull
+from clearingstelle.visits import Visit
+from ui.desk import Desk
+
+Key = Qt.Key
+
+
+def count(station: Station) -> int:
+    return station.visits.state().result().today
+
+
+def press(qtbot: QtBot, desk: Desk, key: str | Qt.Key, *modifier: Qt.KeyboardModifier) -> None:
+    target = desk.focusWidget()
+    assert isinstance(target, QWidget)
+    qtbot.keyClick(target, key, *modifier)
+
+
+def test_enter_counts_and_says_so(qtbot: QtBot, desk: Desk, station: Station) -> None:
+    press(qtbot, desk, "1")
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Gespeichert" in desk.form.status.text())
+    assert count(station) == 1
+    assert "1" in desk.form.today.text()
+
+
+def focusable(desk: Desk) -> list[QWidget]:
+    """Every widget of the desk that can have the focus, text fields included."""
+    return [
+        widget
+        for widget in desk.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not desk.shield
+    ]
+
+
+def test_undo_works_from_every_focus(qtbot: QtBot, desk: Desk, station: Station) -> None:
+    line, text = QLineEdit(desk), QPlainTextEdit(desk)
+    widgets = focusable(desk)
+    assert line in widgets
+    assert text in widgets
+    for widget in widgets:
+        for page in desk.pages.values():
+            if page.isAncestorOf(widget):
+                desk.go(page)
+        station.visits.record(Visit.of()).result()
+        assert count(station) == 1
+        if isinstance(widget, QLineEdit):
+            widget.setText("getippt")
+        qtbot.keyClick(widget, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: count(station) == 0)
+        if isinstance(widget, QLineEdit):
+            assert widget.text() == "getippt"
+
+
+def test_the_list_of_the_day_opens_by_key_and_closes_by_itself(
+    qtbot: QtBot, desk: Desk, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.open_day.SHOWN", 150)
+    station.visits.record(Visit.of({"sprache": "ar", "ziel": ["mbe"]})).result()
+    press(qtbot, desk, Key.Key_F9)
+    qtbot.waitUntil(desk.open_day.isVisible)
+    assert desk.open_day.rows.item(0).text() == "Vormittag · Arabisch → MBE"
+    qtbot.waitUntil(lambda: not desk.open_day.isVisible())
+    assert desk.open_day.rows.count() == 0
+
+
+def test_f12_covers_everything_at_once_and_keys_do_nothing_below(
+    qtbot: QtBot, desk: Desk, station: Station
+) -> None:
+    press(qtbot, desk, "1")
+    press(qtbot, desk, Key.Key_F12)
+    assert desk.shield.isVisible()
+    assert desk.shield.geometry() == desk.rect()
+    assert desk.shield.hasFocus() or desk.focusWidget() is desk.shield
+    before = desk.form.visit()
+    qtbot.keyClick(desk.shield, Key.Key_Tab)
+    assert not desk.shield.isVisible() or desk.focusWidget() is desk.shield
+    qtbot.keyClick(desk.shield, Key.Key_Return)
+    assert not desk.shield.isVisible()
+    assert desk.form.visit() == before
+    assert count(station) == 0
+
+
+def test_what_cannot_be_saved_stays_in_the_form(
+    qtbot: QtBot, desk: Desk, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr("clearingstelle.station.visits.VisitStore.add", full)
+    press(qtbot, desk, "3")
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.findChildren(QMessageBox)))
+    (box,) = desk.findChildren(QMessageBox)
+    assert "kein Platz" in box.text()
+    assert desk.form.visit()["zugang"] == "jobcenter"
+    assert count(station) == 0
+    box.close()
+
+
+def test_the_title_never_says_anything_of_a_talk(qtbot: QtBot, desk: Desk) -> None:
+    title = desk.windowTitle()
+    press(qtbot, desk, "1")
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Gespeichert" in desk.form.status.text())
+    assert desk.windowTitle() == title == "Clearingstelle"
+
+
+def test_every_page_opens_by_its_key(qtbot: QtBot, desk: Desk) -> None:
+    for number, page in enumerate(desk.pages.values()):
+        qtbot.keyClick(desk, list(Key)[list(Key).index(Key.Key_F2) + number])
+        assert desk.stack.currentWidget() is page
+
+
+def test_after_midnight_the_page_starts_at_none(qtbot: QtBot, desk: Desk, station: Station) -> None:
+    station.visits.record(Visit.of()).result()
+    desk.refresh()
+    qtbot.waitUntil(lambda: "1" in desk.form.today.text())
+    station.visits._now = lambda: datetime(2026, 3, 3, 0, 1).astimezone()  # noqa: SLF001
+    desk.refresh()
+    qtbot.waitUntil(lambda: "0" in desk.form.today.text())
+
+
+def test_a_second_start_is_told_in_german(qtbot: QtBot, tmp_path: Path) -> None:
+    from i18n import texts_for
+    from ui.app import Opening, SecondStart
+
+    first, second = Opening(texts_for("de")), Opening(texts_for("de"))
+    first.open(tmp_path / "daten")
+    with pytest.raises(SecondStart) as refused:
+        second.open(tmp_path / "daten")
+    assert "läuft" in refused.value.text(texts_for("de").say)
+    first.close()
+    second.open(tmp_path / "daten")
+    second.close()
+    assert isinstance(refused.value, DeskError)
+    assert QApplication.instance() is not None

@@ -1,0 +1,262 @@
+"""The main window: joins the pages to the station, and does nothing else.
+
+A page is a widget that asks and tells by signals; it never holds the station. To
+hook in a page: write `_make_<word>`, which makes it, connects its signals and
+answers them with `self.ask(future, done)` (the station's futures) or a `Job`, and
+name it in `add_pages`. Its module is imported there, after the first paint. What
+a talk left on a page is taken away by the page's `clear()` when the talk ends.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clearingstelle.station import Station
+from clearingstelle.station.visits import DeskState
+from clearingstelle.visits import Visit
+from i18n import Texts
+from ui.failures import sentence
+from ui.help import Help
+from ui.open_day import OpenDay
+from ui.shield import Shield
+from ui.visits import VisitForm
+
+T = TypeVar("T")
+MINUTE = 60_000  # milliseconds
+
+
+class Desk(QMainWindow):
+    """One window for one station."""
+
+    demo_wanted = Signal()  # leave for the example data, or come back from them
+
+    def __init__(self, station: Station, texts: Texts, is_new: bool = False) -> None:
+        """`is_new`: nobody has worked here yet, so the example is offered."""
+        super().__init__()
+        self._is_new = is_new
+        self._station = station
+        self._texts = texts
+        self.setWindowTitle(station.settings.name)
+        self.form = VisitForm(texts, station.settings.languages.split())
+        self.pages: dict[str, QWidget] = {}
+        self.shield = Shield(self, texts)
+        self.open_day = OpenDay(self, texts)
+        self.help = Help(self, texts)
+        self._lay_out()
+        self._wire_keys()
+        self._add_page(texts.say("Kontakt"), self.form)
+        self._wire_visits()
+        QTimer.singleShot(0, self, self.add_pages)  # recording does not wait for them
+        self._midnight = QTimer(self)
+        self._midnight.timeout.connect(self.refresh)
+        self._midnight.start(MINUTE)
+        self.form.start()
+
+    def add_pages(self) -> None:
+        """The other pages in the order of their keys F3, F4, F5; once."""
+        if len(self.pages) > 1:
+            return
+        pages: list[tuple[str, Callable[[], QWidget]]] = []
+        for name, make in pages:
+            self._add_page(name, make())
+
+    def _add_page(self, name: str, page: QWidget) -> None:
+        key = f"F{len(self.pages) + 2}"
+        button = self._rail_button(name, key)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.go(page))
+        self._buttons.addButton(button, len(self.pages))
+        self._rail.insertWidget(len(self.pages), button)
+        button.setChecked(not self.pages)
+        self.stack.addWidget(page)
+        self.pages[name] = page
+        QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(page))
+
+    def go(self, page: QWidget) -> None:
+        """Show a page and give it the keys."""
+        self.stack.setCurrentWidget(page)
+        button = self._buttons.button(self.stack.currentIndex())
+        if button is not None:
+            button.setChecked(True)
+        if page is self.form:
+            self.form.start()
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(
+        self,
+        future: Future[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Wait for an answer of the station without holding up the window."""
+        from ui.jobs import ask
+
+        ask(self, future, done, failed or self.tell)
+
+    def tell(self, error: Exception) -> None:
+        """Say in one sentence what went wrong."""
+        sentence(self, error, self._texts)
+
+    def _wire_visits(self) -> None:
+        self.form.visit_entered.connect(self._record)
+        self.form.dropped.connect(self._dropped)
+        self.form.undo_wanted.connect(self.undo)
+        self.form.list_wanted.connect(self.show_open_day)
+        self.refresh()
+
+    def _record(self, visit: Visit) -> None:
+        def done(state: DeskState) -> None:
+            self._show_state(state)
+            self.form.say(self._texts.say("Gespeichert."))
+
+        def failed(error: Exception) -> None:
+            self.form.restore(visit)
+            self.tell(error)
+
+        self.ask(self._station.visits.record(visit), done, failed)
+        self.end_talk()
+
+    def _dropped(self) -> None:
+        self.form.say(self._texts.say("Verworfen, nichts gezählt."))
+        self.end_talk()
+
+    def end_talk(self) -> None:
+        """Nothing of one visitor is visible to the next."""
+        for page in self.pages.values():
+            if page is not self.form and hasattr(page, "clear"):
+                page.clear()  # type: ignore[attr-defined]
+
+    def undo(self) -> None:
+        """Take back the last contact, whichever widget has the focus."""
+
+        def done(state: DeskState) -> None:
+            self._show_state(state)
+            said = "Rückgängig gemacht." if state.changed else "Nichts rückgängig zu machen."
+            self.form.say(self._texts.say(said))
+
+        self.ask(self._station.visits.undo(), done)
+
+    def refresh(self) -> None:
+        """Today's count again: after midnight the day is sealed and starts at none."""
+        self.ask(self._station.visits.state(), self._show_state)
+
+    def show_open_day(self) -> None:
+        """The list of today, for a few seconds."""
+        self.ask(self._station.visits.open_day(), self.open_day.show_visits)
+
+    def _show_state(self, state: DeskState) -> None:
+        self.form.show_state(state.today, state.can_undo)
+
+    def _wire_keys(self) -> None:
+        for key, action in (
+            ("F1", self.help.open_help),
+            ("F9", self.show_open_day),
+            ("F12", self.shield.toggle),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z means the last contact, everywhere: text fields would swallow it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and isinstance(watched, QWidget)
+            and watched.window() in (self, self.open_day, self.help)
+        ):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress and not self.shield.isVisible():
+                self.open_day.close()
+                self.undo()
+            return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        rail = QWidget()
+        rail.setProperty("role", "rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rail = column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(2)
+        column.addStretch(1)
+        self._buttons = QButtonGroup(self)
+        for name, key, action in (
+            (self._texts.say("Hilfe"), "F1", self.help.open_help),
+            (self._texts.say("Sichtschutz"), "F12", self.shield.toggle),
+        ):
+            button = self._rail_button(name, key)
+            button.clicked.connect(action)
+            column.addWidget(button)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addWidget(self.stack, 1)
+        outer = QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if self._station.is_demo:
+            outer.addWidget(
+                self._band(
+                    self._texts.say("Beispieldaten „Musterstadt“: nichts davon ist echt."),
+                    self._texts.say("Beispiel verlassen"),
+                )
+            )
+        elif self._is_new:
+            welcome = self._band(
+                self._texts.say("Willkommen. Hier ist noch nichts gezählt."),
+                self._texts.say("Mit Beispieldaten ausprobieren"),
+            )
+            self.form.visit_entered.connect(welcome.hide)
+            outer.addWidget(welcome)
+        outer.addLayout(row, 1)
+        centre = QWidget()
+        centre.setLayout(outer)
+        self.setCentralWidget(centre)
+        self.resize(1280, 800)
+
+    def _rail_button(self, name: str, key: str) -> QPushButton:
+        button = QPushButton(f"{name}\n{key}")
+        button.setAccessibleName(name)
+        button.setProperty("role", "page")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _band(self, message: str, way_out: str) -> QWidget:
+        """A line above everything that says what data these are, and leads to the others."""
+        band = QWidget()
+        band.setProperty("role", "band")
+        band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(band)
+        row.setContentsMargins(12, 4, 12, 4)
+        label = QLabel(message)
+        row.addWidget(label, 1)
+        button = QPushButton(way_out)
+        button.clicked.connect(self.demo_wanted)
+        row.addWidget(button)
+        return band
