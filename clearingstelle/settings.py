@@ -47,10 +47,11 @@ class Settings:
         lines = [f"{name} = {_quoted(value)}\n" for name, value in asdict(self).items()]
         neighbour = folder / f"{FILE}.neu"
         neighbour.write_text("".join(lines), "utf-8")
+        neighbour.chmod(0o600)
         neighbour.replace(folder / FILE)
 
 
 def _quoted(text: str) -> str:
     """A TOML basic string (toml.io, v1.0)."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in plain) + '"'

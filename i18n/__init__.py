@@ -40,6 +40,8 @@ class Texts:
 
     def number(self, n: float) -> str:
         """A number as the language writes it (CLDR)."""
+        if self.language == SOURCE and isinstance(n, int) and abs(n) < 1000:
+            return str(n)  # the count on the page must not wait for CLDR
         from babel.numbers import format_decimal  # slow to import, not needed to start
 
         return format_decimal(n, locale=self._locale)

@@ -3,11 +3,14 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # nobody must remember a variable
 
+from clearingstelle.storage.gazetteer import Gazetteer
+from clearingstelle.storage.gazetteer_index import INDEX_FILE
 from i18n import Texts, texts_for
 
 
@@ -22,3 +25,11 @@ def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not loud, loud
+
+
+@pytest.fixture(scope="session")
+def places_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of places, made once; copied into a data folder it saves a second there."""
+    folder = tmp_path_factory.mktemp("orte")
+    Gazetteer.open(folder).close()
+    return folder / INDEX_FILE

@@ -62,6 +62,7 @@ def test_the_command_tells_a_closed_data_folder(monkeypatch: pytest.MonkeyPatch)
 def test_a_file_of_contacts_that_cannot_be_read_is_told(german: Texts) -> None:
     with closed_folder() as folder:
         secret = folder / "alt.csv"
+        folder.chmod(0o755)  # only the file is closed here
         secret.write_text("monat\n2026-01\n")
         secret.chmod(0o000)
 

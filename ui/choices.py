@@ -7,7 +7,7 @@ multiple one, Space takes the answer back (keine Angabe).
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class Option(QAbstractButton):
     def __init__(self, key: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self.setText(label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,9 +38,16 @@ class Option(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(40, width - self._indent() - 2), 1000)
-        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
-        return words.height() + 5
+        if width not in self._heights:
+            room = QRect(0, 0, max(40, width - self._indent() - 2), 1000)
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+            self._heights[width] = words.height() + 5
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(170, self.heightForWidth(250))

@@ -27,7 +27,13 @@ class Waiting(QObject):
 
     def watch(self, future: Future[Any]) -> None:
         """Call `done` with the result or `failed` with the error, in the window's thread."""
-        future.add_done_callback(self._arrived.emit)
+        future.add_done_callback(self._arrive)
+
+    def _arrive(self, future: Future[Any]) -> None:
+        try:
+            self._arrived.emit(future)
+        except RuntimeError:  # Qt's word for an object that is gone
+            log.info("an answer came after its window was closed")
 
     def _tell(self, future: Future[Any]) -> None:
         error = future.exception()

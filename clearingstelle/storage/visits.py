@@ -18,6 +18,7 @@ from clearingstelle.storage.database import transaction
 from clearingstelle.visits import LateVisit, Visit, multis, singles
 
 ID_BYTES = 16
+ASK_FOR_VACUUM = "INSERT INTO chores VALUES ('vacuum') ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class VisitStore:
             self._connection.execute(
                 "INSERT INTO imported_files VALUES (?) ON CONFLICT DO NOTHING", (fingerprint,)
             )
-            self._connection.execute("INSERT INTO chores VALUES ('vacuum') ON CONFLICT DO NOTHING")
+            self._connection.execute(ASK_FOR_VACUUM)
         self.finish_chores()
         return len(rows)
 
@@ -125,7 +126,7 @@ class VisitStore:
                 self._insert(fresh, visit, Month.read(month), None, None)
                 self._count(date.fromisoformat(day), HalfDay(half_day), 1)
             if found:
-                self._connection.execute("INSERT INTO chores VALUES ('vacuum') ON CONFLICT DO NOTHING")
+                self._connection.execute(ASK_FOR_VACUUM)
         self.finish_chores()
         return len(found)
 
