@@ -1,0 +1,183 @@
+"""The sheet on paper: two pages, both languages, whatever the offers are."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pdfua import validate
+
+from clearingstelle.documents.kernblatt import draw_kernblatt
+from clearingstelle.documents.page import DoesNotFit
+from clearingstelle.handouts import (
+    MISSING,
+    Pair,
+    Sheet,
+    SheetOffer,
+    StateKind,
+    languages,
+    make_kernblatt,
+)
+
+TODAY = date(2026, 11, 22)
+LONG = SheetOffer(
+    "mbe",
+    "Caritasverband für die Diözese Musterstadt e. V., Migrationsberatung für Zuwanderer",
+    ("Ludwig-Windthorst-Straße 123a", "12345 Musterstadt-Oberniederkirchen"),
+    "+49 251 1234567-89",
+    "Mo–Do 9–12 und 14–16 Uhr, Fr 9–12 Uhr, Mittwoch nur nach Vereinbarung",
+    ("Deutsch", "Ukrainisch", "Arabisch", "Türkisch"),
+    "ca. 1,5 km",
+    "mit und ohne Termin",
+)
+COURSE = replace(LONG, kind="ik", name="Volkshochschule Musterstadt, Fachbereich Deutsch")
+
+
+def offers(n: int = 6) -> list[SheetOffer]:
+    names = [f"{place}. {LONG.name}" for place in range(1, n + 1)]
+    return [*(replace(LONG, name=name) for name in names), COURSE, COURSE]
+
+
+def sheet(language: str, found: list[SheetOffer]) -> Sheet:
+    return make_kernblatt(language, found, today=TODAY, station="Clearingstelle Musterstadt")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_six_partners_with_long_names_and_a_course_fit_on_two_pages(
+    language: str, read: Callable
+) -> None:
+    reader = read(draw_kernblatt(sheet(language, offers())))
+    assert len(reader.pdf.pages) == 2
+    words = flat(reader.words())
+    assert all(f"{place}. Caritasverband" in words for place in range(1, 7))
+    assert "Volkshochschule Musterstadt" in words
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nothing_is_drawn_over_the_edges_or_into_the_footer(language: str, read: Callable) -> None:
+    wild = [replace(LONG, name="W" * 300, phone="0" * 300, hours="x" * 300)] * 6
+    for found in (offers(), [], wild):
+        reader = read(draw_kernblatt(sheet(language, found)))
+        assert len(reader.pdf.pages) == 2
+        for _, shown in reader.shown():
+            assert all(40 < x < 553 for _, x, _ in shown.glyphs)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_sheet_is_tagged_and_its_fonts_are_embedded(
+    language: str, read: Callable, tmp_path: Path
+) -> None:
+    data = draw_kernblatt(sheet(language, offers()))
+    file = tmp_path / "blatt.pdf"
+    file.write_bytes(data)
+    assert validate(str(file)).findings == ()
+    reader = read(data)
+    for font in reader.fonts().values():
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+    assert all(gid for _, shown in reader.shown() for gid, _, _ in shown.glyphs)
+    marks = reader.marks()
+    assert marks == sorted(marks), "read in the order in which it is drawn"
+    assert len(marks) == sum(map(len, reader.mcids()))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_text_stands_on_the_sheet_in_both_languages(language: str, read: Callable) -> None:
+    made = sheet(language, [])
+    words = flat(read(draw_kernblatt(made)).words())
+    pairs = [
+        *(line for part in made.parts for line in (part.heading, *part.lines)),
+        *(route.text for route in made.routes),
+        *(number.text for number in made.numbers),
+        *(made.texts[key] for key in ("title", "unchecked", "independent", "recheck", "nothing")),
+    ]
+    for pair in pairs:
+        assert pair.german in words
+        assert pair.foreign is not None
+        assert pair.foreign in words
+    for number in ("112", "110", "116 016", "0800 1110111"):
+        assert words.count(number) >= 2
+    assert made.own_name in words
+
+
+def test_a_sheet_that_a_person_has_checked_does_not_say_unchecked(read: Callable) -> None:
+    made = sheet("en", [])
+    said = made.texts["unchecked"]
+    assert said.german in flat(read(draw_kernblatt(made)).words())
+    checked = _with_states(made)
+    assert said.german not in flat(read(draw_kernblatt(checked)).words())
+
+
+def test_a_text_without_translation_is_shown_in_german_and_marked(read: Callable) -> None:
+    made = sheet("uk", [])
+    numbers = tuple(
+        replace(n, text=Pair(n.text.german, None, MISSING)) if n.number == "110" else n
+        for n in made.numbers
+    )
+    reader = read(draw_kernblatt(replace(made, numbers=numbers)))
+    assert "Ще не перекладено: Polizei" in flat(reader.words())
+
+
+def test_the_date_is_that_of_the_contents_and_pages_are_counted(read: Callable) -> None:
+    words = flat(read(draw_kernblatt(sheet("uk", offers()))).words())
+    assert "Stand der Texte: 22.11.2026" in words
+    assert "Тексти станом на 22.11.2026" in words
+    assert "Seite 2 von 2" in words
+    assert "Сторінка 2 з 2" in words
+    assert "OpenStreetMap-Mitwirkende" in words
+
+
+def test_markup_in_an_offer_is_literal(read: Callable) -> None:
+    wild = replace(LONG, name="<b>Haus & Hof</b>", hours="<img src=x>", address_lines=("A & B",))
+    words = flat(read(draw_kernblatt(sheet("tr", [wild]))).words())
+    for literal in ("<b>Haus & Hof</b>", "<img src=x>", "A & B"):
+        assert literal in words
+
+
+def test_a_telephone_number_stays_on_one_line(read: Callable) -> None:
+    lines = read(draw_kernblatt(sheet("en", offers()))).words().splitlines()
+    assert sum("+49 251 1234567-89" in line for line in lines) >= 7
+
+
+def test_an_address_is_german_inside_a_foreign_sheet(read: Callable) -> None:
+    reader = read(draw_kernblatt(sheet("uk", offers(1))))
+    spoken = {str(element.Lang) for element in reader.elements() if "/Lang" in element}
+    assert spoken == {"de", "uk"}
+    headings = [e for e in reader.elements() if re.fullmatch("/H[12]", str(e.S))]
+    assert [str(e.Lang) for e in headings] == ["de", "uk"] * (len(headings) // 2)
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    assert draw_kernblatt(sheet("uk", offers())) == draw_kernblatt(sheet("uk", offers()))
+    assert draw_kernblatt(sheet("uk", offers())) != draw_kernblatt(sheet("uk", offers(5)))
+
+
+def test_texts_that_need_a_third_page_are_a_fault() -> None:
+    made = sheet("en", [])
+    part = replace(made.parts[0], lines=made.parts[0].lines * 20)
+    with pytest.raises(DoesNotFit):
+        draw_kernblatt(replace(made, parts=(part, *made.parts[1:])))
+
+
+def _with_states(made: Sheet) -> Sheet:
+    """The sheet as if a person had read everything."""
+    state = replace(MISSING, kind=StateKind.CHECKED, day=TODAY)
+
+    def checked(pair: Pair) -> Pair:
+        return replace(pair, state=state)
+
+    return replace(
+        made,
+        texts={key: checked(pair) for key, pair in made.texts.items()},
+        parts=tuple(
+            replace(p, heading=checked(p.heading), lines=tuple(map(checked, p.lines)))
+            for p in made.parts
+        ),
+        routes=tuple(replace(route, text=checked(route.text)) for route in made.routes),
+        numbers=tuple(replace(number, text=checked(number.text)) for number in made.numbers),
+    )
