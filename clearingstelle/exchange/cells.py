@@ -22,6 +22,7 @@ ADDRESS = re.compile(r"(?:(?P<street>.*?)[,;]\s*)?(?P<postcode>\d{5})\s+(?P<town
 STREET = re.compile(r"(?!(?:Geb|Haus|Raum|Etage|Eingang|Block)\b|Gebäude|\d).*\d")
 MARKUP = re.compile(r"<[^<>]{0,200}>")
 BREAK = re.compile(r"<br\s*/?>|[\r\n]+", re.IGNORECASE)
+AREA = re.compile(r"0\d{2,5}", re.ASCII)
 PHONES = re.compile(r"\boder\b|\bund\b|[,;|]|\bbzw\.?", re.IGNORECASE)
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Half letters, and marks that turn the direction of all that follows
@@ -169,9 +170,11 @@ def _number(part: str) -> str:
         area, rest = re.split(r"[/)]", home, maxsplit=1)
     else:
         groups = re.split(r"[\s-]+", home, maxsplit=1)
-        whole = len(groups) == 2 and re.fullmatch(r"0\d{2,5}", groups[0])
+        whole = len(groups) == 2 and AREA.fullmatch(groups[0])
         area, rest = (groups[0], groups[1]) if whole else ("", home)
-    return f"{_digits(area)} {_digits(rest)}".strip()
+    parted = AREA.fullmatch(_digits(area))
+    found = f"{_digits(area)} {_digits(rest)}" if parted else _digits(area + rest)
+    return found if found == part else _number(found)  # what we write reads back the same
 
 
 def _digits(words: str) -> str:

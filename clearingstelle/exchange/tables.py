@@ -19,7 +19,7 @@ from i18n import N_
 
 DELIMITERS = ";,\t"
 FOREIGN = ("%PDF", "{", "[", "<", "\u00d0\u00cf\u0011\u00e0")  # PDF, JSON, XML or HTML, old Excel
-LONGEST_MEMO = 24  # characters; short cells repeat, long ones rarely do
+LONGEST_MEMO = 24  # characters; short cells repeat and share their memory, long ones do not
 
 Numbered = tuple[int, list[str]]
 
@@ -117,7 +117,10 @@ def table_in(content: bytes, file: str) -> Table:
     faults: list[DeskError] = []
     memo: dict[str, str] = {}
     for line, cells in rows:
-        values = [_tidy(cell, memo) for cell in cells]
+        values = [
+            cell if len(cell) > LONGEST_MEMO else memo.setdefault(cell, cell)
+            for cell in map(str.strip, cells)
+        ]
         if not any(values):
             continue
         found = len(values)
@@ -148,16 +151,11 @@ def _header(rows: Iterator[Numbered], file: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _tidy(cell: str, memo: dict[str, str]) -> str:
-    """The cell without white space around it; equal short cells share their memory."""
-    cell = cell.strip()
-    return memo.setdefault(cell, cell) if len(cell) <= LONGEST_MEMO else cell
-
-
 def _csv_rows(content: bytes, file: str) -> Iterator[Numbered]:
     encoding = _encoding(content)
     head = content[:100_000].decode(encoding, errors="ignore").lstrip()
-    if head.startswith(FOREIGN):
+    has_zeros = not encoding.startswith("utf-16") and b"\0" in content
+    if has_zeros or head.startswith(FOREIGN):
         raise NotATable(file=file)
     lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
     told = re.match(r"sep=(.)\r?\n", head)  # Excel's own first line
@@ -173,8 +171,6 @@ def _numbered(reader: _Reader, skipped: int, file: str) -> Iterator[Numbered]:
     last = 0
     try:
         for cells in reader:
-            if any("\0" in cell for cell in cells):
-                raise NotATable(file=file)
             yield last + skipped + 1, cells
             last = reader.line_num
     except csv.Error:

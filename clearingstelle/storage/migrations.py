@@ -175,3 +175,93 @@ def m001_contacts(db: Database) -> None:
     db.conn.execute(
         "CREATE TABLE chores (task TEXT PRIMARY KEY CHECK (task = 'vacuum')) STRICT, WITHOUT ROWID"
     )
+
+
+@step(2)
+def m002_offers(db: Database) -> None:
+    kinds = (
+        "mbe jmd ik bsk eok abh jobcenter agentur_arbeit bamf kommune anerkennung arbeitsrecht"
+        " rechtsberatung familie gesundheit schulden ehrenamt online sonst"
+    )
+    texts = [
+        "name",
+        "provider",
+        "association",
+        "street",
+        "postcode",
+        "town",
+        "phone",
+        "email",
+        "web",
+        "languages",
+        "hours",
+    ]
+    course = ["course_type", "level_from", "level_to", "day_part", "starts", "ends", "reported_on"]
+    # An offer for protection from violence has a phone number and nothing that tells where.
+    nowhere = " AND ".join(f"{column} = ''" for column in texts[3:6] + texts[7:9])
+    db.conn.execute(
+        f"""
+        CREATE TABLE offers (
+            key TEXT PRIMARY KEY,
+            {one_of("kind", kinds)},
+            {", ".join(f"{column} TEXT NOT NULL" for column in texts)},
+            partner INTEGER NOT NULL CHECK (partner IN (0, 1)),
+            lat REAL, lon REAL, sure TEXT CHECK (sure IN ('genau', 'plz', 'ort', 'geschätzt')),
+            age_min INTEGER, age_max INTEGER,
+            appointment TEXT NOT NULL CHECK (appointment IN ('', 'offen', 'termin', 'beides')),
+            childcare INTEGER CHECK (childcare IN (0, 1)),
+            accessible INTEGER CHECK (accessible IN (0, 1)),
+            remark TEXT NOT NULL,
+            protection INTEGER NOT NULL CHECK (protection IN (0, 1)),
+            verified_on TEXT, verified_by TEXT NOT NULL,
+            is_course INTEGER NOT NULL CHECK (is_course IN (0, 1)),
+            {", ".join(f"{column} TEXT" for column in course)},
+            places_free INTEGER, units INTEGER, online INTEGER CHECK (online IN (0, 1)),
+            source TEXT NOT NULL, imported_on TEXT,
+            CHECK ((lat IS NULL) = (lon IS NULL) AND (lat IS NULL) = (sure IS NULL)),
+            CHECK (protection = 0 OR (lat IS NULL AND {nowhere}))
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@step(3)
+def m003_closed_reports(db: Database) -> None:
+    period = "period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]-H[12]')"
+    # Figures and grouping of a closed half-year, as JSON; no day of closing is kept.
+    db.conn.execute(
+        f"""
+        CREATE TABLE closed_reports (
+            {period},
+            version INTEGER NOT NULL CHECK (version > 0),
+            figures BLOB NOT NULL,
+            grouping TEXT NOT NULL,
+            PRIMARY KEY (period, version)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    # The files as they were written: every reprint gives the same bytes.
+    db.conn.execute(
+        """
+        CREATE TABLE closed_files (
+            period TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (period, version, name),
+            FOREIGN KEY (period, version) REFERENCES closed_reports (period, version)
+        ) STRICT
+        """
+    )
+    # What is left of the day counter: sums by weekday and half-day.
+    db.conn.execute(
+        f"""
+        CREATE TABLE closed_days (
+            {period},
+            weekday TEXT NOT NULL CHECK (weekday IN ('mo', 'di', 'mi', 'do', 'fr', 'sa', 'so')),
+            half_day TEXT NOT NULL CHECK (half_day IN ('vm', 'nm', 'unbekannt')),
+            number INTEGER NOT NULL CHECK (number > 0),
+            PRIMARY KEY (period, weekday, half_day)
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -13,6 +13,7 @@ from typing import TypeVar
 from clearingstelle.storage.database import check, open_database, told
 
 T = TypeVar("T")
+Connection = sqlite3.Connection  # what an operation is given; only this room looks inside
 
 
 class StorageThread:
@@ -28,7 +29,7 @@ class StorageThread:
         """Open the database; the future raises what `open_database` raises."""
         return self.ask(lambda _: None)
 
-    def ask(self, operation: Callable[[sqlite3.Connection], T]) -> Future[T]:
+    def ask(self, operation: Callable[[Connection], T]) -> Future[T]:
         """Run `operation` with the connection in the storage thread."""
         return self._executor.submit(self._run, operation)
 
@@ -43,7 +44,7 @@ class StorageThread:
             self._executor.submit(self._close).result()
             self._executor.shutdown()
 
-    def _run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+    def _run(self, operation: Callable[[Connection], T]) -> T:
         if self._connection is None:
             self._connection = open_database(self._path)
         with told(self._path):
