@@ -45,8 +45,7 @@ OFFLINE = (
 REASONS = {
     "DO NOT MATCH THE HASHES": "Ein Paket hat nicht die erwartete Prüfsumme; bitte melden.",
     "No space left on device": "Der Datenträger ist voll; bitte 1 GB frei machen.",
-    "Max retries exceeded": OFFLINE,
-    "onnection": OFFLINE,
+    "connection": OFFLINE,
 }
 
 
@@ -68,6 +67,7 @@ def main(words: list[str]) -> int:
 
 def run_tests(arguments: list[str]) -> int:
     """All tests, or those that the arguments of pytest choose; no screen is needed."""
+    require_own_folder()
     make_ready(DEV_LOCK)
     os.chdir(HOUSE)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -105,8 +105,8 @@ def examine(arguments: list[str]) -> int:
     """Say in German what is installed and what is missing; 1 if something is."""
     if arguments:
         raise SystemExit("Nach doctor steht nichts weiter.")
-    works, desk, dev = environment_works(), is_ready(DESK_LOCK), is_ready(DEV_LOCK)
-    missing = missing_packages()
+    works, missing = environment_works(), missing_packages()
+    desk, dev = is_ready(DESK_LOCK), is_ready(DEV_LOCK)
     ready = works and desk and not missing
     print(f"Projekt:         {HOUSE}")
     print(f"Python:          {sys.version.split()[0]} ({sys.executable})")
@@ -122,19 +122,14 @@ def examine(arguments: list[str]) -> int:
 
 
 TELL_VERSIONS = """
-import sys
-from importlib.metadata import PackageNotFoundError, version
-sys.stdout.reconfigure(encoding="utf-8")
+from importlib.metadata import distributions
+for name in ("clearingstelle", "pyside6-essentials", "reportlab", "uharfbuzz", "sqlite-utils"):
+    print(" ", name, next((found.version for found in distributions(name=name)), "fehlt"))
 try:
     from clearingstelle.paths import data_folder
     print(f"Datenordner:     {data_folder()}")
 except ImportError:
     print("Datenordner:     erst nach der Installation bekannt")
-for name in ("clearingstelle", "pyside6-essentials", "reportlab", "uharfbuzz", "sqlite-utils"):
-    try:
-        print(f"  {name} {version(name)}")
-    except PackageNotFoundError:
-        print(f"  {name} fehlt")
 """
 
 
@@ -166,9 +161,8 @@ def stamp_lines(lock: str) -> list[str]:
 
 def has_screen() -> bool:
     """True if a window can be shown; Windows and macOS always have a screen."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def missing_packages() -> list[str]:
@@ -181,6 +175,7 @@ def missing_packages() -> list[str]:
 
 def install(lock: str) -> None:
     """Install everything that the lock names; goes on where an earlier try was cut off."""
+    require_own_folder()
     debian.install(missing_packages())
     make_environment()
     STAMP.unlink(missing_ok=True)
@@ -193,12 +188,18 @@ def install(lock: str) -> None:
     STAMP.write_text("\n".join(stamp_lines(lock)) + "\n", "utf-8")
 
 
+def require_own_folder() -> None:
+    """Stop where neither packages nor what tests remember could be written."""
+    if not os.access(HOUSE, os.W_OK):
+        raise SystemExit(f"{HOUSE} lässt sich nicht beschreiben; bitte als Besitzer starten.")
+
+
 def make_environment() -> None:
     """Make `.venv`; one that is broken or half-made is made anew."""
     if environment_works():
         return
     if VENV.exists():
-        say("Die Umgebung .venv ist unvollständig und wird neu angelegt.")
+        say("Die Umgebung .venv ist unvollständig oder von früher und wird neu angelegt.")
     shutil.rmtree(VENV, ignore_errors=True)
     run([sys.executable, "-m", "venv", str(VENV)])
     if not environment_works():
@@ -225,14 +226,13 @@ def remove_half_installed() -> None:
 
 def pip_install(*arguments: str) -> None:
     """Run pip in `.venv`, a dot for each package; a failure is told in one sentence."""
-    command = [str(PYTHON), "-m", "pip", "install", "--no-deps", "--no-input"]
+    options = ["--no-deps", "--no-input", "--disable-pip-version-check"]
     output = ""
     with subprocess.Popen(
-        [*command, "--disable-pip-version-check", *arguments],
+        [str(PYTHON), "-m", "pip", "install", *options, *arguments],
         cwd=HOUSE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        encoding="utf-8",
         errors="replace",
     ) as pip:
         for line in pip.stdout or ():
@@ -274,9 +274,7 @@ def packages_folder() -> Path:
 
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run a program without showing its output."""
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
+    return subprocess.run(command, capture_output=True, errors="replace", check=False)
 
 
 def hand_over(*arguments: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import assets
 from clearingstelle.periods import HalfDay, HalfYear, Month
 from clearingstelle.settings import Settings
 from clearingstelle.station import DATABASE, DEMO_MARK, Station, local_now
@@ -21,7 +22,7 @@ MARK = (
     "Dieser Ordner enthält erfundene Beispieldaten der Stadt Musterstadt.\n"
     "Nichts davon ist echt. Der Ordner kann jederzeit gelöscht werden.\n"
 )
-SETTINGS = Settings(name="Clearingstelle Musterstadt", place="")
+SETTINGS = Settings(name="Clearingstelle Musterstadt", place="00101")
 # The opening plan of the example: weekday (Monday is 0) and half-day.
 PLAN = ((0, "vm"), (1, "vm"), (1, "nm"), (2, "vm"), (3, "vm"), (3, "nm"))
 MINUTES = 180
@@ -90,6 +91,8 @@ def make_demo(folder: Path, now: Callable[[], datetime] = local_now) -> None:
                 sessions.append(session)
                 visits += _visits(session, chance)
         station.visits.record_sessions(sessions).result()
+        town = station.offers.read_file(assets.path("vorlagen/angebote-beispiel.csv"))
+        station.offers.take_over(station.offers.preview(town).result()).result()
         station.visits.count_file(VisitFile("Beispiel", "0" * 64, tuple(visits))).result()
         (folder / DEMO_MARK).write_text(MARK, "utf-8")  # last: it says that all is there
     finally:

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +15,7 @@ ROOMS = ("clearingstelle", "ui", "i18n", "assets")
 NOT_OURS = {".venv", ".git", "__pycache__", "node_modules", "build", "dist", "beispieltag"}
 SAYING_NOTHING = {"utils", "util", "common", "helpers", "helper", "core", "misc", "managers"}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "PySide6.QtNetwork"}
+SLOW = ("sqlite_utils", "reportlab", "babel", "xlsxwriter", "pypdfium2", "python_calamine")
 PATH_OF_A_MACHINE = re.compile(r"(?<![\w.~])/(?:home|root|work|Users)/\w|[A-Z]:\\Users\\\w")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org")
 
@@ -117,6 +120,13 @@ def test_only_commands_print() -> None:
 
 def test_no_module_knows_the_network() -> None:
     assert not [_name(module) for module in IN_ROOMS if NETWORK & set(_imported(module))]
+
+
+def test_the_window_waits_for_no_slow_library() -> None:
+    """They follow when it has been painted; each costs a start up to a quarter of a second."""
+    tell = f"import sys, ui.app; print([name for name in {SLOW} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", tell], cwd=HOUSE, capture_output=True, check=True)
+    assert told.stdout.split() == [b"[]"]
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

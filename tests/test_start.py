@@ -217,7 +217,9 @@ def test_an_interrupted_installation_goes_on_at_the_next_start(bare: Copy) -> No
     assert not any("clearingstelle" in line for line in bare.asked())
     bare.pip_does("")
     assert bare.start("check").returncode == 0
-    assert bare.asked()[-1] == "-P -m clearingstelle check"
+    asked = bare.asked()
+    assert any("pip install" in line for line in asked)
+    assert asked[-1] == "-P -m clearingstelle check"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,7 @@ def test_an_interrupted_installation_goes_on_at_the_next_start(bare: Copy) -> No
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "nicht die erwartete Prüfsumme"),
         ("OSError: [Errno 28] No space left on device", "Der Datenträger ist voll"),
         ("Failed to establish a new connection: [Errno -2]", "das Netz ist nicht erreichbar"),
-        ("Max retries exceeded with url", "das Netz ist nicht erreichbar"),
+        ("Retrying after connection broken by ReadTimeoutError", "das Netz ist nicht erreichbar"),
         ("ERROR: something else", "Einzelheiten stehen in"),
     ],
 )
@@ -239,6 +241,15 @@ def test_a_failed_installation_is_told_in_one_german_sentence(
     assert told in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
     assert (bare.folder / ".venv/pip.log").read_text("utf-8") == pip_says + "\n"
+
+
+def test_a_folder_of_somebody_else_is_told_before_anything_is_tried(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start.os, "access", lambda *_: False)  # root may write everywhere
+    for attempt in (lambda: start.install("requirements.lock"), lambda: start.run_tests([])):
+        with pytest.raises(SystemExit, match="bitte als Besitzer starten"):
+            attempt()
 
 
 def test_a_broken_environment_is_made_anew(start: ModuleType, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from ui.visits import VisitForm
 
 T = TypeVar("T")
 MINUTE = 60_000  # milliseconds
+AFTER_PAINT = 50  # milliseconds
 
 
 class Desk(QMainWindow):
@@ -48,7 +49,7 @@ class Desk(QMainWindow):
         """`is_new`: nobody has worked here yet, so the example is offered."""
         super().__init__()
         self._is_new = is_new
-        self._station = station
+        self.station = station
         self._texts = texts
         self.setWindowTitle(station.settings.name)
         self.form = VisitForm(texts, station.settings.languages.split())
@@ -60,19 +61,59 @@ class Desk(QMainWindow):
         self._wire_keys()
         self._add_page(texts.say("Kontakt"), self.form)
         self._wire_visits()
-        QTimer.singleShot(0, self, self.add_pages)  # recording does not wait for them
-        self._midnight = QTimer(self)
-        self._midnight.timeout.connect(self.refresh)
-        self._midnight.start(MINUTE)
+        after = QTimer(self)  # recording does not wait for the other pages
+        after.setSingleShot(True)
+        after.timeout.connect(self.add_pages)
+        after.start(AFTER_PAINT)
+        midnight = QTimer(self)
+        midnight.timeout.connect(self.refresh)
+        midnight.start(MINUTE)
         self.form.start()
 
     def add_pages(self) -> None:
         """The other pages in the order of their keys F3, F4, F5; once."""
         if len(self.pages) > 1:
             return
-        pages: list[tuple[str, Callable[[], QWidget]]] = []
+        pages: list[tuple[str, Callable[[], QWidget]]] = [
+            (self._texts.say("Angebote"), self._make_offers),
+            (self._texts.say("Handzettel"), self._make_handouts),
+            (self._texts.say("Bericht"), self._make_reports),
+        ]
         for name, make in pages:
             self._add_page(name, make())
+
+    def _make_offers(self) -> QWidget:
+        from ui.offer_work import OfferWork
+        from ui.offers import OfferPage
+
+        self.offers = OfferPage(self._texts, self.station.offers.today)
+        self.offer_work = OfferWork(self.offers, self.station.offers, self, self._texts)
+        self.offers.referred.connect(lambda offer: self.form.fill("ziel", offer.kind))
+        self.offers.taken_back.connect(lambda offer: self.form.take_back("ziel", offer.kind))
+        return self.offers
+
+    def _make_handouts(self) -> QWidget:
+        from ui.handout_work import HandoutWork
+        from ui.handouts import HandoutPage
+
+        page = HandoutPage(self._texts)
+        station = self.station
+        self.handout_work = HandoutWork(page, station.handouts, station.offers, self, self._texts)
+        spoken = self.form.questions["sprache"]
+        page.opened.connect(lambda: page.choose("".join(spoken.codes())))
+        page.printed.connect(lambda language: self.form.fill("paket", language))
+        self.offers.search_wanted.connect(
+            lambda search: self.handout_work.near(search.place, search.ages)
+        )
+        return page
+
+    def _make_reports(self) -> QWidget:
+        from ui.report_work import ReportWork
+        from ui.reports import ReportPage
+
+        page = ReportPage(self._texts)
+        self.report_work = ReportWork(page, self.station.reports, self, self._texts)
+        return page
 
     def _add_page(self, name: str, page: QWidget) -> None:
         key = f"F{len(self.pages) + 2}"
@@ -128,7 +169,7 @@ class Desk(QMainWindow):
             self.form.restore(visit)
             self.tell(error)
 
-        self.ask(self._station.visits.record(visit), done, failed)
+        self.ask(self.station.visits.record(visit), done, failed)
         self.end_talk()
 
     def _dropped(self) -> None:
@@ -149,15 +190,15 @@ class Desk(QMainWindow):
             said = "Rückgängig gemacht." if state.changed else "Nichts rückgängig zu machen."
             self.form.say(self._texts.say(said))
 
-        self.ask(self._station.visits.undo(), done)
+        self.ask(self.station.visits.undo(), done)
 
     def refresh(self) -> None:
         """Today's count again: after midnight the day is sealed and starts at none."""
-        self.ask(self._station.visits.state(), self._show_state)
+        self.ask(self.station.visits.state(), self._show_state)
 
     def show_open_day(self) -> None:
         """The list of today, for a few seconds."""
-        self.ask(self._station.visits.open_day(), self.open_day.show_visits)
+        self.ask(self.station.visits.open_day(), self.open_day.show_visits)
 
     def _show_state(self, state: DeskState) -> None:
         self.form.show_state(state.today, state.can_undo)
@@ -190,6 +231,9 @@ class Desk(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked of the station any more: it is closed next."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -220,7 +264,7 @@ class Desk(QMainWindow):
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if self._station.is_demo:
+        if self.station.is_demo:
             outer.addWidget(
                 self._band(
                     self._texts.say("Beispieldaten „Musterstadt“: nichts davon ist echt."),

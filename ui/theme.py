@@ -121,9 +121,11 @@ def _sheet(c: Colours) -> str:
     QPushButton:focus {{ border: 2px solid {c.focus}; padding: 5px 13px; }}
     QPushButton:default, QPushButton[role="main"] {{ background: {c.accent}; color: {c.accent_text};
         border-color: {c.accent}; font-weight: bold; }}
+    QPushButton:default:disabled, QPushButton[role="main"]:disabled {{ background: {c.line};
+        color: {c.quiet}; border-color: {c.line}; }}
     QPushButton[role="main"]:focus, QPushButton:default:focus {{ border: 2px solid {c.text}; }}
     QPushButton[role="page"] {{ border: none; border-radius: 0; border-left: 4px solid transparent;
-        padding: 12px 14px; text-align: left; background: transparent; }}
+        padding: 12px 14px; min-width: 80px; text-align: left; background: transparent; }}
     QPushButton[role="page"]:checked {{ border-left-color: {c.accent}; background: {c.chosen};
         font-weight: bold; }}
     QPushButton[role="page"]:focus {{ border: 2px solid {c.focus}; border-left-width: 4px;

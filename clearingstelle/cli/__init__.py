@@ -2,8 +2,9 @@
 
 One module a word. Each has `add(words)`, which adds its parsers to the
 subparsers; every parser sets `run`, a function of (Station, Namespace, Texts) that
-prints and returns nothing. Exit codes: 0 done; 1 with one German sentence on
-stderr for anything a user can mend; 2 wrong usage.
+prints and returns nothing. One that works on data of its own sets `prepare`, a
+function of Namespace that gives their folder. Exit codes: 0 done; 1 with one German
+sentence on stderr for anything a user can mend; 2 wrong usage.
 """
 
 import argparse
@@ -13,13 +14,13 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from clearingstelle import __version__, paths
-from clearingstelle.cli import checks, visits
+from clearingstelle.cli import checks, demo, handouts, offers, reports, visits
 from clearingstelle.errors import DeskError
 from clearingstelle.log import logging_to
 from clearingstelle.station import Station
 from i18n import N_, Texts, texts_for
 
-WORDS = (visits, checks)
+WORDS = (visits, offers, handouts, reports, checks, demo)
 
 
 class Unexpected(DeskError):
@@ -36,10 +37,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, metavar="ORDNER", help="Ordner der Daten")
     parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(prepare=data_folder)
     words = parser.add_subparsers(dest="word", metavar="BEFEHL")
     for word in WORDS:
         word.add(words)
     return parser
+
+
+def data_folder(args: argparse.Namespace) -> Path:
+    """The folder that was asked for, else the one of this user."""
+    return args.data or paths.data_folder()
 
 
 def main(args: argparse.Namespace) -> int:
@@ -50,7 +57,7 @@ def main(args: argparse.Namespace) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        station = Station(args.data or paths.data_folder())
+        station = Station(args.prepare(args))
         try:
             station.open()
             with logging_to(station.folder):

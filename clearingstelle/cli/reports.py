@@ -1,20 +1,20 @@
 """`reports export` and `reports list`."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from clearingstelle.cli.printing import Words, print_json
 from clearingstelle.periods import HalfYear
-from clearingstelle.reports.closing import State
+from clearingstelle.reports.closing import STATE_NAMES
 from clearingstelle.reports.labels import figure_text, period_name
 from clearingstelle.station import Station
 from i18n import N_, Texts
 
-STATES = {
-    State.RUNNING: N_("läuft noch"),
-    State.READY: N_("abschließbar"),
-    State.CLOSED: N_("abgeschlossen"),
-}
+CLOSED_BEFORE = N_(
+    "{period} war schon abgeschlossen; die Dateien sind dieselben wie damals, es wurde nichts "
+    "neu gezählt."
+)
 
 
 def add(words: Words) -> None:
@@ -35,11 +35,19 @@ def add(words: Words) -> None:
 def export(station: Station, args: Namespace, texts: Texts) -> None:
     """Write the four files of a half-year; a closed one gives the same bytes again."""
     period = HalfYear.read(args.period)
-    files = station.reports.export(period, args.folder, args.close, texts)
+    done = station.reports.export(period, args.folder, args.close, texts)
+    if args.close and not done.closed_now:
+        print(texts.say(CLOSED_BEFORE, period=period), file=sys.stderr)
     if args.json:
-        print_json({"period": str(period), "files": [str(file) for file in files]})
+        print_json(
+            {
+                "period": str(period),
+                "closed_now": done.closed_now,
+                "files": [str(file) for file in done.files],
+            }
+        )
         return
-    for file in files:
+    for file in done.files:
         print(file)
 
 
@@ -52,7 +60,9 @@ def show(station: Station, args: Namespace, texts: Texts) -> None:
         )
         return
     for one in found:
-        line = f"{one.period}  {period_name(one.period, texts)}  {texts.say(STATES[one.state])}"
+        line = (
+            f"{one.period}  {period_name(one.period, texts)}  {texts.say(STATE_NAMES[one.state])}"
+        )
         if one.total is not None:
             line += texts.say(", {n} Kontakte", n=figure_text(one.total))
         print(line)

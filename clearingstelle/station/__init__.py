@@ -2,19 +2,27 @@
 
 The window and the commands both stand on this; neither opens a database or draws
 a page by itself. One part a word of the house: `station.visits`, `.offers`,
-`.handouts`, `.reports`, each in its module here. A part gets the storage thread
-and what else it needs in its constructor; it asks the thread for an operation on
-a store and hands back the `Future`: the window watches it, a command waits.
+`.handouts`, `.reports`, each in its module here, made when first asked for. A part
+gets the storage thread and what else it needs in its constructor; it asks the
+thread for an operation on a store and hands back the `Future`: the window watches
+it, a command waits.
 """
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clearingstelle.settings import Settings
-from clearingstelle.station.reports import Reports
 from clearingstelle.station.visits import Visits
 from clearingstelle.storage.thread import StorageThread
+from i18n import SOURCE, texts_for
+
+if TYPE_CHECKING:
+    from clearingstelle.station.handouts import Handouts
+    from clearingstelle.station.offers import Offers
+    from clearingstelle.station.reports import Reports
 
 DATABASE = "clearingstelle.db"
 DEMO_MARK = "BEISPIELDATEN.txt"
@@ -34,7 +42,29 @@ class Station:
         self.settings = Settings.load(folder)
         self._storage = StorageThread(folder / DATABASE)
         self.visits = Visits(self._storage, now)
-        self.reports = Reports(self._storage, now, self.settings.name)
+
+    # Recording must not wait for the parts below, so each is made when first asked for.
+
+    @cached_property
+    def offers(self) -> "Offers":
+        """The offers of this station and the places of Germany."""
+        from clearingstelle.station.offers import Offers
+
+        return Offers(self._storage, self.folder, self.now, self.settings.place)
+
+    @cached_property
+    def handouts(self) -> "Handouts":
+        """The sheets that visitors take home."""
+        from clearingstelle.station.handouts import Handouts
+
+        return Handouts(self.offers, self.now, self.settings.name, texts_for(SOURCE))
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """The half-year reports of this station."""
+        from clearingstelle.station.reports import Reports
+
+        return Reports(self._storage, self.now, self.settings.name)
 
     @property
     def is_demo(self) -> bool:
@@ -55,5 +85,8 @@ class Station:
         self._storage.check().result()
 
     def close(self) -> None:
-        """Finish what was asked for and let go of the data."""
+        """Finish what was asked for and let go of the data; closing twice is no harm."""
+        offers = self.__dict__.pop("offers", None)
+        if offers is not None:
+            offers.close()
         self._storage.close()

@@ -5,9 +5,9 @@ thread counts, the files are drawn outside, and one transaction keeps all of it 
 the counts are still the same.
 """
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +23,17 @@ from clearingstelle.reports.closing import (
 from clearingstelle.reports.publish import publish
 from clearingstelle.reports.published import PublishedReport
 from clearingstelle.storage.reports import ReportStore
-from clearingstelle.storage.thread import StorageThread
+from clearingstelle.storage.thread import Connection, StorageThread
 from clearingstelle.storage.visits import VisitStore
 from i18n import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The files that were written, and whether the half-year was closed for it just now."""
+
+    files: list[Path]
+    closed_now: bool
 
 
 class Reports:
@@ -42,7 +50,7 @@ class Reports:
 
         today = self._now().date()
 
-        def work(connection: sqlite3.Connection) -> list[HalfYearState]:
+        def work(connection: Connection) -> list[HalfYearState]:
             found = {HalfYear.of(today): None} | ReportStore(connection).half_years()
             return [
                 HalfYearState(
@@ -59,7 +67,7 @@ class Reports:
         """The figures as they would be published now; raises `EmptyHalfYear`."""
         today = self._now().date()
 
-        def work(connection: sqlite3.Connection) -> Draft:
+        def work(connection: Connection) -> Draft:
             visits = VisitStore(connection)
             if visits.has_open_before(today):
                 visits.seal(today)
@@ -86,7 +94,7 @@ class Reports:
     def closed(self, period: HalfYear) -> Future[ClosedReport]:
         """A closed report with its files as they were written; raises `NotClosed`."""
 
-        def work(connection: sqlite3.Connection) -> ClosedReport:
+        def work(connection: Connection) -> ClosedReport:
             found = ReportStore(connection).closed(period)
             if found is None:
                 raise NotClosed(period=period)
@@ -94,39 +102,55 @@ class Reports:
 
         return self._storage.ask(work)
 
-    def export(self, period: HalfYear, folder: Path, close: bool, texts: Texts) -> list[Path]:
+    def export(self, period: HalfYear, folder: Path, close: bool, texts: Texts) -> Export:
         """Write the files of a half-year into a folder, closing it first if told so.
 
-        Waits for all of it. Raises `UnfinishedHalfYear`, `EmptyHalfYear`, `NotClosed`,
-        `ChangedMeanwhile`, `FolderClosed`, `FileInUse`.
+        A closed one gives the same bytes again. Waits for all of it. Raises
+        `UnfinishedHalfYear`, `EmptyHalfYear`, `NotClosed`, `ChangedMeanwhile`,
+        `FolderClosed`, `FileInUse`.
         """
         if self._is_closed(period):
-            return write_files(folder, self.closed(period).result().files)
+            return Export(write_files(folder, self.closed(period).result().files), False)
         check_finished(period, self._now().date())
         draft = self.draft(period).result()
         if not close:
             raise NotClosed(period=period)
         files = draw_files(draft.report, texts, self.station)
-        return write_files(folder, files, lambda: self.close(draft, files).result())
+        written = write_files(folder, files, lambda: self.close(draft, files).result())
+        return Export(written, True)
 
     def _is_closed(self, period: HalfYear) -> bool:
         return self._storage.ask(lambda c: ReportStore(c).closed(period) is not None).result()
 
 
-def draw_files(report: PublishedReport, texts: Texts, station: str) -> dict[str, bytes]:
-    """The four files of a report by name, drawn from the published figures alone (R1)."""
+def draw_files(
+    report: PublishedReport,
+    texts: Texts,
+    station: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[str, bytes]:
+    """The four files of a report by name, drawn from the published figures alone (R1).
+
+    `progress` hears how many files are done, and may raise to stop.
+    """
     from clearingstelle.documents.report import draw_report  # slow to import
     from clearingstelle.exchange.report_csv import write_csv
     from clearingstelle.exchange.report_files import file_name
     from clearingstelle.exchange.report_json import write_json
     from clearingstelle.exchange.report_xlsx import write_xlsx
 
-    return {
-        file_name(report.period, "pdf"): draw_report(report, texts, station),
-        file_name(report.period, "xlsx"): write_xlsx(report, texts),
-        file_name(report.period, "csv"): write_csv(report, texts),
-        file_name(report.period, "json"): write_json(report),
+    makers: dict[str, Callable[[], bytes]] = {
+        "pdf": lambda: draw_report(report, texts, station),
+        "xlsx": lambda: write_xlsx(report, texts),
+        "csv": lambda: write_csv(report, texts),
+        "json": lambda: write_json(report),
     }
+    files: dict[str, bytes] = {}
+    for kind, make in makers.items():
+        progress(len(files), len(makers))
+        files[file_name(report.period, kind)] = make()
+    progress(len(files), len(makers))
+    return files
 
 
 def write_files(

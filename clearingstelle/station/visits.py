@@ -1,7 +1,6 @@
 """Recording contacts: count, undo, seal, bring in older tallies."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -9,9 +8,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from clearingstelle.errors import DeskError
-from clearingstelle.periods import HalfDay
+from clearingstelle.periods import HalfDay, HalfYear
 from clearingstelle.storage.sessions import Session, SessionStore
-from clearingstelle.storage.thread import StorageThread
+from clearingstelle.storage.thread import Connection, StorageThread
 from clearingstelle.storage.visits import OpenVisit, VisitStore
 from clearingstelle.visits import LateVisit, Visit
 from i18n import N_
@@ -21,6 +20,13 @@ class SameFileAgain(DeskError):
     message = N_(
         "Die Datei „{file}“ wurde schon eingelesen. Nichts wurde doppelt gezählt; wenn sie "
         "wirklich noch einmal zählen soll, bitte --again angeben."
+    )
+
+
+class ClosedHalfYear(DeskError):
+    message = N_(
+        "Die Datei „{file}“ enthält Kontakte aus dem abgeschlossenen Halbjahr {period}. Nichts "
+        "wurde gezählt; bitte diese Zeilen herausnehmen."
     )
 
 
@@ -54,7 +60,7 @@ class Visits:
         """Commit one contact of this half-day."""
         moment = self._now()
 
-        def work(connection: sqlite3.Connection) -> DeskState:
+        def work(connection: Connection) -> DeskState:
             store = self._sealed(connection, moment.date())
             self._recorded.append(store.add(visit, moment.date(), HalfDay.of(moment)))
             return self._state(store, moment.date())
@@ -65,7 +71,7 @@ class Visits:
         """Take back the last contact; after a restart the last one of the open day."""
         today = self._now().date()
 
-        def work(connection: sqlite3.Connection) -> DeskState:
+        def work(connection: Connection) -> DeskState:
             store = self._sealed(connection, today)
             last = self._recorded.pop() if self._recorded else store.last()
             gone = last is not None and store.remove(last)
@@ -87,7 +93,7 @@ class Visits:
         """Seal every open day, today included; the number of contacts."""
         tomorrow = self._now().date() + timedelta(days=1)
 
-        def work(connection: sqlite3.Connection) -> int:
+        def work(connection: Connection) -> int:
             self._recorded.clear()
             return VisitStore(connection).seal(tomorrow)
 
@@ -104,12 +110,20 @@ class Visits:
         return VisitFile(path.name, hashlib.sha256(content).hexdigest(), visits)
 
     def count_file(self, file: VisitFile, again: bool = False) -> Future[int]:
-        """Count all contacts of a file or none; raises `SameFileAgain`."""
+        """Count all contacts of a file or none.
 
-        def work(connection: sqlite3.Connection) -> int:
+        The future raises `SameFileAgain`, `ClosedHalfYear`.
+        """
+
+        from clearingstelle.storage.reports import ReportStore  # recording does not wait for it
+
+        def work(connection: Connection) -> int:
             store = VisitStore(connection)
             if store.knows_file(file.fingerprint) and not again:
                 raise SameFileAgain(file=file.name)
+            for period in sorted({HalfYear.of(late.month.first_day) for late in file.visits}):
+                if ReportStore(connection).closed(period):
+                    raise ClosedHalfYear(file=file.name, period=period)
             return store.add_late(file.visits, file.fingerprint)
 
         return self._storage.ask(work)
@@ -118,7 +132,7 @@ class Visits:
         """Keep when the desk was staffed."""
         return self._storage.ask(lambda c: SessionStore(c).record(sessions))
 
-    def _sealed(self, connection: sqlite3.Connection, today: date) -> VisitStore:
+    def _sealed(self, connection: Connection, today: date) -> VisitStore:
         """The store, every earlier day sealed: the first action after midnight does it."""
         store = VisitStore(connection)
         store.finish_chores()

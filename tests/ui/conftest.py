@@ -23,7 +23,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, station: Station, german: Texts) -> Desk:
+def desk(qtbot: QtBot, station: Station, german: Texts) -> Iterator[Desk]:
     desk = Desk(station, german)
     qtbot.addWidget(desk)
     desk.show()
@@ -31,4 +31,5 @@ def desk(qtbot: QtBot, station: Station, german: Texts) -> Desk:
     desk.add_pages()
     desk.activateWindow()
     desk.form.start()
-    return desk
+    yield desk
+    desk.close()

@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from clearingstelle.errors import DeskError
 from clearingstelle.station import Station
 from clearingstelle.storage.database import DiskFull
 from clearingstelle.visits import Visit
+from i18n import Texts
+from ui.app import Opening, SecondStart
 from ui.desk import Desk
 
 Key = Qt.Key
@@ -132,17 +140,56 @@ def test_after_midnight_the_page_starts_at_none(qtbot: QtBot, desk: Desk, statio
     qtbot.waitUntil(lambda: "0" in desk.form.today.text())
 
 
-def test_a_second_start_is_told_in_german(qtbot: QtBot, tmp_path: Path) -> None:
-    from i18n import texts_for
-    from ui.app import Opening, SecondStart
-
-    first, second = Opening(texts_for("de")), Opening(texts_for("de"))
+def test_a_second_start_is_told_in_german(qtbot: QtBot, tmp_path: Path, german: Texts) -> None:
+    first, second = Opening(german), Opening(german)
     first.open(tmp_path / "daten")
     with pytest.raises(SecondStart) as refused:
         second.open(tmp_path / "daten")
-    assert "läuft" in refused.value.text(texts_for("de").say)
+    assert "läuft" in refused.value.text(german.say)
     first.close()
     second.open(tmp_path / "daten")
     second.close()
-    assert isinstance(refused.value, DeskError)
-    assert QApplication.instance() is not None
+
+
+def test_the_first_start_offers_the_example_and_the_way_back(
+    qtbot: QtBot, tmp_path: Path, german: Texts
+) -> None:
+    opening = Opening(german)
+    opening.open(tmp_path / "daten")
+    assert opening.desk is not None
+    home = opening.desk
+    (offer,) = [b for b in home.findChildren(QPushButton) if "Beispieldaten" in b.text()]
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opening.desk is not home, timeout=15_000)
+    assert opening.desk is not None
+    shown = [label.text() for label in opening.desk.findChildren(QLabel)]
+    assert any("nichts davon ist echt" in text for text in shown)
+    assert (tmp_path / "daten-Beispiel").is_dir()
+    (leave,) = [b for b in opening.desk.findChildren(QPushButton) if "verlassen" in b.text()]
+    demo = opening.desk
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert opening.desk is not demo
+    opening.close()
+
+
+def test_a_desk_in_use_does_not_offer_the_example(
+    qtbot: QtBot, tmp_path: Path, german: Texts
+) -> None:
+    def offered() -> int:
+        opening = Opening(german)
+        opening.open(tmp_path / "daten")
+        assert opening.desk is not None
+        buttons = opening.desk.findChildren(QPushButton)
+        opening.close()
+        return sum("Beispiel" in button.text() for button in buttons)
+
+    assert offered() == 1
+    assert offered() == 0
+
+
+def test_the_help_opens_by_key_and_tells_the_keys(qtbot: QtBot, desk: Desk) -> None:
+    press(qtbot, desk, Key.Key_F1)
+    assert desk.help.isVisible()
+    assert "Sichtschutz" in desk.help.text.toPlainText()
+    qtbot.keyClick(desk.help.text, Key.Key_Escape)
+    assert not desk.help.isVisible()

@@ -1,0 +1,169 @@
+"""The sheets of this station: which offers go on one, how it is drawn and saved.
+
+Nothing of this is kept: neither the place nor the sheet. Whether a printed sheet is
+counted is the desk's business, a sheet for the stock fills no contact.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clearingstelle.errors import DeskError
+from clearingstelle.handouts import (
+    ADVICE_KINDS,
+    MOST_ADVICE,
+    MOST_COURSES,
+    Sheet,
+    SheetOffer,
+    make_kernblatt,
+)
+from clearingstelle.names import fold
+from clearingstelle.offers import ANY_AGE, Ages, Appointment, Offer
+from clearingstelle.offers.nearest import Found
+from clearingstelle.places import Place
+from clearingstelle.station.offers import NotWritable, Offers
+from clearingstelle.visits import fields
+from i18n import N_, Texts
+
+if TYPE_CHECKING:
+    from clearingstelle.documents.pictures import Picture
+
+COURSE_KINDS = frozenset({"ik", "eok", "bsk"})
+PARTNER_KM = 30.0  # a partner further away is no help to somebody who lives there
+LOOKED_AT = 40  # of the nearest offers, to find the partners among them
+APPOINTMENTS = {
+    Appointment.OPEN: N_("ohne Termin"),
+    Appointment.BY_APPOINTMENT: N_("nur mit Termin"),
+    Appointment.BOTH: N_("mit und ohne Termin"),
+}
+
+
+class NotAPdf(DeskError):
+    message = N_("„{file}“ endet nicht auf .pdf. Bitte diese Endung angeben.")
+
+
+class Handouts:
+    """What goes on the sheets of this station."""
+
+    def __init__(
+        self, offers: Offers, now: Callable[[], datetime], station: str, texts: Texts
+    ) -> None:
+        self._offers = offers
+        self._now = now
+        self._station = station
+        self._texts = texts  # of the offers on the sheet: German
+
+    def near(self, place: Place, ages: Ages = ANY_AGE) -> Future[list[SheetOffer]]:
+        """The cooperating offices around a place, else the nearest, and course providers."""
+        advice = self._offers.near(place, ADVICE_KINDS, ages, limit=LOOKED_AT)
+        courses = self._offers.near(place, COURSE_KINDS, ages, limit=LOOKED_AT)
+        return _joined(advice, courses, self._shown)
+
+    def sheet(self, language: str, offers: Sequence[SheetOffer] = ()) -> Sheet:
+        """The Kernblatt in a language with the offers given; raises `NoSuchLanguage`."""
+        return make_kernblatt(language, offers, today=self._now().date(), station=self._station)
+
+    def _shown(self, advice: Sequence[Found], courses: Sequence[Found]) -> list[SheetOffer]:
+        return [
+            *(self._line(found) for found in _cooperating(advice)[:MOST_ADVICE]),
+            *(self._line(found) for found in _providers(courses)[:MOST_COURSES]),
+        ]
+
+    def _line(self, found: Found) -> SheetOffer:
+        offer = found.offer
+        speaks = fields()["sprache"]
+        appointment = APPOINTMENTS.get(offer.appointment, "")
+        return SheetOffer(
+            kind=offer.kind,
+            name=_name(offer),
+            address_lines=offer.address_lines,
+            phone=offer.phone,
+            hours=offer.hours,
+            languages=tuple(speaks.label(key) for key in offer.languages),
+            distance_text=found.distance_text(self._texts),
+            appointment=self._texts.say(appointment) if appointment else "",
+        )
+
+
+def draw(sheet: Sheet) -> bytes:
+    """The sheet as PDF."""
+    from clearingstelle.documents.kernblatt import draw_kernblatt  # slow to import
+
+    return draw_kernblatt(sheet)
+
+
+def pages(pdf: bytes, dpi: int) -> "list[Picture]":
+    """The pages of a PDF as pictures."""
+    from clearingstelle.documents.pictures import pictures  # slow to import
+
+    return pictures(pdf, dpi)
+
+
+def save(pdf: bytes, path: Path) -> None:
+    """Write a PDF: a neighbour file first, then renamed; never half a sheet.
+
+    Raises `NotAPdf`, `NotWritable`.
+    """
+    if path.suffix.lower() != ".pdf":
+        raise NotAPdf(file=path.name)
+    neighbour = path.with_name(f".{path.name}.neu")
+    try:
+        neighbour.write_bytes(pdf)
+        neighbour.replace(path)
+    except OSError:
+        with suppress(OSError):
+            neighbour.unlink(missing_ok=True)
+        raise NotWritable(file=path.name) from None
+
+
+def _joined(
+    first: Future[list[Found]],
+    second: Future[list[Found]],
+    join: Callable[[Sequence[Found], Sequence[Found]], list[SheetOffer]],
+) -> Future[list[SheetOffer]]:
+    """One future out of two that are answered in this order by one thread."""
+    both: Future[list[SheetOffer]] = Future()
+
+    def answer(_: Future[list[Found]]) -> None:
+        try:
+            both.set_result(join(first.result(), second.result()))
+        except Exception as error:  # noqa: BLE001 (whoever waits for the answer gets it)
+            both.set_exception(error)
+
+    second.add_done_callback(answer)
+    return both
+
+
+def _cooperating(found: Sequence[Found]) -> list[Found]:
+    """The partners around; without any, the nearest."""
+    shown = [entry for entry in found if not entry.offer.protection]
+    partners = [
+        entry
+        for entry in shown
+        if entry.offer.partner and (entry.distance_km is None or entry.distance_km <= PARTNER_KM)
+    ]
+    return partners or shown
+
+
+def _providers(found: Sequence[Found]) -> list[Found]:
+    """Each provider once at each address, by its entry with hours rather than by a course."""
+    known: dict[tuple[str, ...], Found] = {}
+    for entry in found:
+        offer = entry.offer
+        if not offer.protection:
+            key = (fold(offer.provider or offer.name), *offer.address_lines)
+            if key not in known or (offer.hours and not known[key].offer.hours):
+                known[key] = entry
+    return list(known.values())
+
+
+def _name(offer: Offer) -> str:
+    """Who it is: for a single course the provider, for an office its name with the provider."""
+    if offer.course is not None:
+        return offer.provider or offer.name
+    if offer.provider and fold(offer.provider) not in fold(offer.name):
+        return f"{offer.provider}, {offer.name}"
+    return offer.name

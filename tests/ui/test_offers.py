@@ -1,0 +1,259 @@
+"""The page of the offers: by keyboard alone from a typed place to a referral."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import assets
+from clearingstelle.offers import FROM_27, UNDER_27, Offer
+from clearingstelle.offers.changes import Changes, Entry
+from clearingstelle.offers.nearest import Found
+from clearingstelle.station import Station
+from i18n import Texts
+from ui.desk import Desk
+from ui.offer_import import ImportPreview
+from ui.offer_list import FOUND
+from ui.offers import OfferPage, Search
+
+Key = Qt.Key
+EXAMPLE = assets.path("vorlagen/angebote-beispiel.csv")
+
+
+@pytest.fixture
+def station(tmp_path: Path, places_index: Path) -> Iterator[Station]:
+    folder = tmp_path / "daten"
+    folder.mkdir()
+    shutil.copy(places_index, folder)
+    station = Station(folder, lambda: datetime(2026, 11, 23, 9, 30).astimezone())
+    station.open()
+    offers = station.offers
+    offers.take_over(offers.preview(offers.read_file(EXAMPLE)).result()).result()
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> OfferPage:
+    page = desk.offers
+    desk.go(page)
+    qtbot.waitUntil(page.field.hasFocus)
+    return page
+
+
+def type_text(qtbot: QtBot, widget: QWidget, text: str) -> None:
+    for letter in text:
+        qtbot.keyClick(widget, letter)
+
+
+def search(qtbot: QtBot, page: OfferPage, place: str) -> None:
+    type_text(qtbot, page.field, place)
+    qtbot.waitUntil(lambda: page.field.suggests, timeout=20_000)
+    qtbot.keyClick(page.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.list.count() > 0, timeout=20_000)
+
+
+def test_a_visitor_is_passed_on_by_keyboard_alone(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    search(qtbot, page, "00103")
+    assert "00103 Musterstadt" in page.status.text()
+    qtbot.keyClick(page.field, Key.Key_Down)
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Key.Key_Down)
+    offer = page.list.currentItem().data(FOUND).offer
+    qtbot.keyClick(page.list, Key.Key_Return)
+    assert page.chosen == (offer,)
+    assert desk.form.visit().codes("ziel") == {offer.kind}
+    assert offer.name in page.status.text()
+    qtbot.keyClick(page.list, Key.Key_Return)
+    assert desk.form.visit().codes("ziel") == set()
+
+
+def test_taking_back_one_of_two_offers_of_a_kind_keeps_the_target(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    page.kinds.item(0).setCheckState(Qt.CheckState.Checked)
+    search(qtbot, page, "00101")
+    for row in (0, 1):
+        page.list.setCurrentRow(row)
+        page.refer.click()
+    page.refer.click()
+    assert len(page.chosen) == 1
+    assert desk.form.visit().codes("ziel") == {"mbe"}
+
+
+def test_suggestions_come_while_typing_and_arrows_choose(qtbot: QtBot, page: OfferPage) -> None:
+    type_text(qtbot, page.field, "halle")
+    qtbot.waitUntil(lambda: page.field.suggests, timeout=20_000)
+    second = page.field.suggestions.item(1).text()
+    qtbot.keyClick(page.field, Key.Key_Down)
+    qtbot.keyClick(page.field, Key.Key_Return)
+    assert page.field.text() == second
+    assert not page.field.suggestions.isVisible()
+
+
+def test_fast_typing_never_takes_a_suggestion_of_an_older_text(
+    qtbot: QtBot, page: OfferPage, station: Station
+) -> None:
+    first, other = station.offers.search_places("halle").result()[:2]
+    page.field.setText("hall")
+    page.field.show_suggestions("hall", [first, other])
+    page.field.setText("halle, nw")
+    with qtbot.waitSignal(page.place_wanted) as told:
+        qtbot.keyClick(page.field, Key.Key_Return)
+    assert told.args == ["halle, nw"]
+
+
+def test_an_answer_for_an_older_text_is_not_shown(page: OfferPage, station: Station) -> None:
+    page.field.setText("koeln")
+    page.field.show_suggestions("halle", station.offers.search_places("halle").result())
+    assert not page.field.suggestions.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("00999", "Die Postleitzahl „00999“ gibt es in Deutschland nicht."),
+        ("qqqqqq", "„qqqqqq“ kennt die Ortsliste nicht."),
+        ("Neustadt", "„Neustadt“ heißen"),
+    ],
+)
+def test_a_place_that_cannot_be_found_is_told_in_one_sentence(
+    qtbot: QtBot, page: OfferPage, typed: str, told: str
+) -> None:
+    page.field.setText(typed)
+    page.field.entered.emit(typed)
+    qtbot.waitUntil(lambda: page.status.text().startswith(told), timeout=20_000)
+    assert page.list.count() == 0
+
+
+def test_the_end_of_a_talk_leaves_nothing_of_it(qtbot: QtBot, desk: Desk, page: OfferPage) -> None:
+    page.ages.buttons()[1].click()
+    page.kinds.item(1).setCheckState(Qt.CheckState.Checked)
+    search(qtbot, page, "00103")
+    page.refer.click()
+    desk.end_talk()
+    assert page.field.text() == ""
+    assert not page.field.isUndoAvailable()
+    assert page.list.count() == 0
+    assert page.chosen == ()
+    assert page.ages.checkedId() == 0
+    assert page.kinds.item(1).checkState() is Qt.CheckState.Unchecked
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert not any("Musterstadt" in text or "00103" in text for text in shown)
+    names = [page.accessibleName(), *(w.accessibleName() for w in page.findChildren(QWidget))]
+    assert not any("Musterstadt" in name for name in names)
+
+
+def test_an_answer_after_the_talk_is_not_shown(
+    qtbot: QtBot, desk: Desk, page: OfferPage, station: Station
+) -> None:
+    place = station.offers.place("00103").result()
+    page.show_place(place)
+    desk.end_talk()
+    qtbot.wait(300)
+    assert page.list.count() == 0
+    assert "00103" not in page.status.text()
+
+
+def test_filters_go_into_the_search(page: OfferPage, station: Station) -> None:
+    told: list[Search] = []
+    page.search_wanted.connect(told.append)
+    place = station.offers.place("00103").result()
+    page.show_place(place)
+    page.kinds.item(1).setCheckState(Qt.CheckState.Checked)
+    page.ages.buttons()[1].click()
+    page.ages.buttons()[2].click()
+    assert [(s.kinds, s.ages) for s in told[1:]] == [
+        (("jmd",), told[0].ages),
+        (("jmd",), UNDER_27),
+        (("jmd",), FROM_27),
+    ]
+
+
+def test_an_offer_for_protection_shows_its_phone_and_no_place(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    for row in range(page.kinds.count()):
+        if page.kinds.item(row).text().startswith("Gesundheit"):
+            page.kinds.item(row).setCheckState(Qt.CheckState.Checked)
+    search(qtbot, page, "00101")
+    texts = [page.list.item(row).text() for row in range(page.list.count())]
+    (hidden,) = [text for text in texts if "Schutz und Beratung" in text]
+    assert "0000 600999" in hidden
+    assert "km" not in hidden
+    assert "Musterstadt" not in hidden
+
+
+def test_foreign_text_is_never_markup(german: Texts, qtbot: QtBot, page: OfferPage) -> None:
+    evil = "<b>fett</b><img src='x.png'>"
+    offer = Offer(kind="mbe", name=evil, remark=evil, hours=evil, provider=evil)
+    page.list.show_found([Found(offer, None, None, None)], page._today())  # noqa: SLF001
+    labels = page.details.findChildren(QLabel)
+    assert sum(evil in label.text() for label in labels) >= 4
+    for label in page.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_every_control_has_a_name_for_screen_readers(page: OfferPage) -> None:
+    for widget in (page.field, page.kinds, page.list, page.details, page.field.suggestions):
+        assert widget.accessibleName()
+
+
+def test_a_file_is_previewed_before_it_is_taken_over(
+    qtbot: QtBot, desk: Desk, page: OfferPage, station: Station, tmp_path: Path
+) -> None:
+    path = tmp_path / "neu.csv"
+    path.write_text("name;art;ort\nNeues Büro;mbe;Musterstadt\n", "utf-8")
+    desk.offer_work._choose = lambda *_: path  # noqa: SLF001
+    page.bring_in.click()
+    qtbot.waitUntil(lambda: desk.offer_work.preview is not None, timeout=20_000)
+    preview = desk.offer_work.preview
+    assert preview is not None
+    assert "1 neu" in preview.summary.text()
+    assert len(station.offers.all().result()) == 26
+    preview.accept()
+    qtbot.waitUntil(lambda: "1 Angebot übernommen" in page.status.text(), timeout=20_000)
+    assert len(station.offers.all().result()) == 27
+
+
+def test_a_file_with_a_bad_row_can_only_be_closed(
+    qtbot: QtBot, desk: Desk, page: OfferPage, station: Station, tmp_path: Path
+) -> None:
+    path = tmp_path / "neu.csv"
+    path.write_text("name;art\nGut;mbe\nSchlecht;xyz\n", "utf-8")
+    desk.offer_work._choose = lambda *_: path  # noqa: SLF001
+    page.bring_in.click()
+    qtbot.waitUntil(lambda: desk.offer_work.preview is not None, timeout=20_000)
+    preview = desk.offer_work.preview
+    assert preview is not None
+    assert [button.text() for button in preview.buttons.buttons()] == ["Schließen"]
+    group = preview.groups.topLevelItem(0)
+    row = group.child(0) if group else None
+    assert row is not None
+    assert "Zeile 3" in row.text(0)
+    preview.reject()
+    assert len(station.offers.all().result()) == 26
+
+
+def test_an_unreadable_file_is_told_on_the_page(
+    qtbot: QtBot, desk: Desk, page: OfferPage, tmp_path: Path
+) -> None:
+    desk.offer_work._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
+    page.bring_in.click()
+    qtbot.waitUntil(lambda: "fehlt.csv“ gibt es nicht" in page.status.text(), timeout=20_000)
+    assert page.bring_in.isEnabled()
+
+
+def test_the_preview_of_nothing_new_says_so(qtbot: QtBot, page: OfferPage, german: Texts) -> None:
+    double = Entry(3, Offer(kind="mbe", name="Büro"))
+    preview = ImportPreview(page, Changes("liste.csv", unchanged=4, duplicates=(double,)), german)
+    assert "nichts zu tun" in preview.summary.text()
+    assert preview.groups.topLevelItemCount() == 1
+    preview.close()

@@ -1,0 +1,118 @@
+"""Everything that is known about one offer."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from clearingstelle.offers import COURSE_TYPES, Course, Offer, kind_label
+from clearingstelle.offers.nearest import Found
+from i18n import Texts
+from ui.offer_list import hours_text, language_names
+
+WIDEST = 30  # letters that fit beside the headings
+CHOOSABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def details(found: Found, today: date, texts: Texts) -> list[tuple[str, str]]:
+    """The lines of the pane, each with its heading; what is unknown is left out."""
+    offer = found.offer
+    say = texts.say
+    distance = ", ".join(p for p in (found.distance_text(texts), found.sure_text(texts)) if p)
+    stand = offer.stand_text(today, texts)
+    lines = [
+        (say("Art"), kind_label(offer.kind)),
+        (say("Träger"), ", ".join(p for p in (offer.provider, offer.association) if p)),
+        (say("Kooperation"), say("Partner dieser Stelle") if offer.partner else ""),
+        (say("Entfernung"), distance),
+        (say("Anschrift"), "\n".join(offer.address_lines)),
+        (say("Telefon"), offer.phone),
+        (say("E-Mail"), offer.email),
+        (say("Internet"), offer.web),
+        (say("Zeiten"), hours_text(offer, texts)),
+        (say("Sprachen"), language_names(offer)),
+        (say("Alter"), _ages(offer, texts)),
+        (say("Kinderbetreuung"), _yes_or_no(offer.childcare, texts)),
+        (say("Barrierefrei"), _yes_or_no(offer.accessible, texts)),
+        *(_course(offer.course, texts) if offer.course else ()),
+        (say("Hinweis"), offer.remark),
+        (say("Stand"), stand.removeprefix(say("Stand: {day}", day=""))),
+        (say("Geprüft von"), offer.verified_by),
+        (say("Quelle"), offer.source),
+    ]
+    if offer.protection:
+        lines.insert(1, (say("Schutz"), say("Nur telefonisch; die Anschrift wird nie genannt.")))
+    return [(heading, text) for heading, text in lines if text]
+
+
+def _ages(offer: Offer, texts: Texts) -> str:
+    if offer.age_min is not None and offer.age_max is not None:
+        return texts.say("{low} bis {high} Jahre", low=offer.age_min, high=offer.age_max)
+    if offer.age_min is not None:
+        return texts.say("ab {low} Jahren", low=offer.age_min)
+    return "" if offer.age_max is None else texts.say("bis {high} Jahre", high=offer.age_max)
+
+
+def _yes_or_no(value: bool | None, texts: Texts) -> str:
+    return "" if value is None else texts.say("ja") if value else texts.say("nein")
+
+
+def _course(course: Course, texts: Texts) -> list[tuple[str, str]]:
+    say = texts.say
+    days = [texts.day(day) if day else "…" for day in (course.start, course.end)]
+    span = say("ab {day}", day=days[0]) if course.end is None else " – ".join(days)
+    return [
+        (say("Kurs"), COURSE_TYPES.get(course.type, "")),
+        (say("Zeitraum"), span if course.start or course.end else ""),
+        (say("Freie Plätze"), "" if course.places_free is None else str(course.places_free)),
+        (say("Umfang"), say("{n} Unterrichtseinheiten", n=course.units) if course.units else ""),
+        (say("Niveau"), " – ".join(p for p in (course.level_from, course.level_to) if p)),
+        (say("Tageszeit"), course.day_part.value),
+        (say("Online"), _yes_or_no(course.online, texts)),
+        (say("Gemeldet am"), texts.day(course.reported_on) if course.reported_on else ""),
+    ]
+
+
+def breakable(text: str) -> str:
+    """Lets a word that is wider than the pane go on in the next line, as a label cannot."""
+    return re.sub(rf"(\S{{{WIDEST}}})(?=\S)", "\\1\u200b", text)
+
+
+class OfferDetails(QScrollArea):
+    """A pane that shows one offer; text can be chosen, nothing in it is markup."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.setAccessibleName(texts.say("Einzelheiten"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_found(None, date.min)
+
+    def show_found(self, found: Found | None, today: date) -> None:
+        """Show one offer, or nothing."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 0, 6, 0)
+        if found is not None:
+            column.addWidget(self._label(found.offer.name, "heading"))
+            form = QFormLayout()
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+            form.setHorizontalSpacing(12)
+            for heading, text in details(found, today, self._texts):
+                form.addRow(self._label(heading, "quiet"), self._label(text))
+            column.addLayout(form)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _label(self, text: str, role: str = "") -> QLabel:
+        shown = breakable(text)
+        label = QLabel(shown)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(role != "quiet")
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        if shown == text:  # the marks of a broken word must not get into a clipboard
+            label.setTextInteractionFlags(CHOOSABLE)
+        label.setProperty("role", role)
+        return label

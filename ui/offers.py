@@ -1,0 +1,268 @@
+"""The page that finds offers near a place and passes visitors on to them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Ages, Offer, kind_label, kinds
+from clearingstelle.offers.nearest import Found
+from clearingstelle.places import ATTRIBUTION, Place, Sure, label
+from i18n import Texts
+from ui.offer_details import OfferDetails
+from ui.offer_list import FOUND, OfferList
+from ui.place_field import PlaceField
+
+SHOWN = 20  # offers in the list
+KIND = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is wanted near where; it lives as long as the talk."""
+
+    place: Place
+    kinds: tuple[str, ...]
+    ages: Ages
+    limit: int = SHOWN
+
+
+class OfferPage(QWidget):
+    """Asks for a place and shows what was found; searches and saves nothing itself."""
+
+    suggestions_wanted = Signal(str)
+    place_wanted = Signal(str)
+    search_wanted = Signal(Search)
+    referred = Signal(Offer)
+    taken_back = Signal(Offer)
+    import_wanted = Signal()
+
+    def __init__(self, texts: Texts, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._today = today
+        self._home: Place | None = None
+        self._place: Place | None = None
+        self._referred: list[Offer] = []
+        self._note = ""
+        self.field = PlaceField(texts, self)
+        self.kinds = self._make_kinds()
+        self.list = OfferList(texts)
+        self.details = OfferDetails(texts)
+        self.status = self._label("", "quiet")
+        self.refer = QPushButton(texts.say("Weitervermitteln (Enter)"))
+        self.refer.setProperty("role", "main")
+        self.bring_in = QPushButton(texts.say("Importieren …"))
+        self.ages = QButtonGroup(self)
+        self.setFocusProxy(self.field)
+        self._lay_out()
+        self._wire()
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing of this talk stays: place, list, filters, marks."""
+        self.field.empty()
+        self._place = self._home
+        self._referred = []
+        self.list.clear()
+        self.details.show_found(None, self._today())
+        self.refer.setEnabled(False)
+        for row in range(self.kinds.count()):
+            self.kinds.item(row).setCheckState(Qt.CheckState.Unchecked)
+        self.ages.buttons()[0].setChecked(True)
+        self.say(self._texts.say("Postleitzahl, Ort oder Stadtteil eingeben."))
+
+    def set_home(self, home: Place | None) -> None:
+        """Where the station is: what is shown while no place was given."""
+        self._home = home
+        if self._place is None:
+            self._place = home
+            if self.isVisible():
+                self.search()
+
+    def say(self, message: str) -> None:
+        """A quiet line: what is shown, or why nothing is."""
+        self.status.setText(message)
+
+    def note(self, message: str) -> None:
+        """Like `say`, and once more with the next answer."""
+        self._note = message
+        self.say(message)
+
+    def show_failure(self, message: str) -> None:
+        """No place, so no list: what was found elsewhere must not stand below the sentence."""
+        self._place = None
+        self.list.clear()
+        self.say(message)
+
+    def show_place(self, place: Place) -> None:
+        """A place was understood: search there."""
+        self._place = place
+        self.field.say_place(place)
+        self.search()
+
+    def search(self) -> None:
+        """Ask for offers with what stands on the page."""
+        if self._place is not None:
+            self.search_wanted.emit(Search(self._place, self._wanted_kinds(), self._wanted_ages()))
+
+    def show_found(self, search: Search, found: Sequence[Found]) -> None:
+        """Show the answer, unless something else is wanted by now."""
+        if search.place != self._place:
+            return
+        self.list.show_found(found, self._today())
+        self.list.mark(self._referred)
+        near = self._texts.say("Nahe {place}", place=label(search.place))
+        if search.place.sure is Sure.ESTIMATED:
+            near += self._texts.say(" (Lage geschätzt)")
+        note, self._note = self._note, ""
+        if found:
+            self.say(f"{note} {near}".strip())
+        else:
+            self.say(
+                self._texts.say(
+                    "{near}: kein passendes Angebot bekannt. Bitte Angebote importieren "
+                    "oder die Auswahl links erweitern.",
+                    near=near,
+                )
+            )
+
+    def refer_current(self) -> None:
+        """Pass on to the current offer, or take it back."""
+        item = self.list.currentItem()
+        if item is not None:
+            self._toggle(item.data(FOUND).offer)
+
+    @property
+    def chosen(self) -> tuple[Offer, ...]:
+        """The offers that were passed on to in this talk."""
+        return tuple(self._referred)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.list.count():
+            self.search()  # near the station, while nobody has said where
+
+    def _toggle(self, offer: Offer) -> None:
+        if offer in self._referred:
+            self._referred.remove(offer)
+            if all(other.kind != offer.kind for other in self._referred):
+                self.taken_back.emit(offer)
+            self.say(self._texts.say("Nicht mehr vorgemerkt: {name}.", name=offer.name))
+        else:
+            self._referred.append(offer)
+            self.referred.emit(offer)
+            self.say(
+                self._texts.say(
+                    "Im Kontakt vorgemerkt: {name} ({kind}).",
+                    name=offer.name,
+                    kind=kind_label(offer.kind),
+                )
+            )
+        self.list.mark(self._referred)
+        self._name_button()
+
+    def _look_at(self, found: Found | None) -> None:
+        self.details.show_found(found, self._today())
+        self.refer.setEnabled(found is not None)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        item = self.list.currentItem()
+        marked = item is not None and item.data(FOUND).offer in self._referred
+        say = self._texts.say
+        self.refer.setText(
+            say("Zurücknehmen (Enter)") if marked else say("Weitervermitteln (Enter)")
+        )
+
+    def _wanted_kinds(self) -> tuple[str, ...]:
+        items = (self.kinds.item(row) for row in range(self.kinds.count()))
+        return tuple(i.data(KIND) for i in items if i.checkState() is Qt.CheckState.Checked)
+
+    def _wanted_ages(self) -> Ages:
+        return (ANY_AGE, UNDER_27, FROM_27)[self.ages.checkedId()]
+
+    def _make_kinds(self) -> QListWidget:
+        shown = QListWidget()
+        shown.setAccessibleName(self._texts.say("Arten; nichts angekreuzt heißt alle"))
+        for kind in kinds():
+            item = QListWidgetItem(kind_label(kind))
+            item.setData(KIND, kind)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setToolTip(kind_label(kind))
+            shown.addItem(item)
+        shown.setFixedWidth(250)
+        shown.setWordWrap(True)
+        shown.setSpacing(1)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setCurrentRow(0)
+        return shown
+
+    def _wire(self) -> None:
+        self.field.typed.connect(self.suggestions_wanted)
+        self.field.entered.connect(self.place_wanted)
+        self.field.chosen.connect(self.show_place)
+        self.field.gone_down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.kinds.itemChanged.connect(lambda _: self.search())
+        self.ages.idClicked.connect(lambda _: self.search())
+        self.list.looked_at.connect(self._look_at)
+        self.list.referred.connect(self._toggle)
+        self.refer.clicked.connect(self.refer_current)
+        self.bring_in.clicked.connect(self.import_wanted)
+
+    def _lay_out(self) -> None:
+        say = self._texts.say
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.field, 1)
+        for number, name in enumerate((say("alle Alter"), say("unter 27"), say("ab 27"))):
+            button = QRadioButton(name)
+            self.ages.addButton(button, number)
+            top.addWidget(button)
+        top.addSpacing(16)
+        top.addWidget(self.bring_in)
+        left = QVBoxLayout()
+        left.addWidget(self._label(say("Art (Leertaste kreuzt an)"), "quiet"))
+        left.addWidget(self.kinds, 1)
+        middle = QVBoxLayout()
+        middle.addWidget(self.status)
+        middle.addWidget(self.list, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.refer)
+        right.addWidget(self.details, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addLayout(left)
+        columns.addLayout(middle, 5)
+        columns.addLayout(right, 4)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 8)
+        page.addWidget(self._label(say("Angebote in der Nähe"), "title"))
+        page.addLayout(top)
+        page.addLayout(columns, 1)
+        page.addWidget(self._label(say(ATTRIBUTION), "quiet"))
+        order = [self.field, *self.ages.buttons(), self.bring_in, self.kinds, self.list, self.refer]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def _label(self, text: str, role: str) -> QLabel:
+        found = QLabel(text)
+        found.setTextFormat(Qt.TextFormat.PlainText)
+        found.setProperty("role", role)
+        found.setWordWrap(role == "quiet")
+        return found

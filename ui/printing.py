@@ -1,0 +1,74 @@
+"""Puts the pages of a PDF on paper: pictures at the printer's own size, no temporary file."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from clearingstelle.errors import DeskError
+from i18n import N_, Texts
+
+if TYPE_CHECKING:
+    from clearingstelle.documents.pictures import Picture
+
+DPI = 300
+
+
+class PrinterGone(DeskError):
+    message = N_(
+        "Der Drucker „{name}“ nimmt das Blatt nicht an. Bitte Drucker und Papier prüfen, einen "
+        "anderen wählen oder das Blatt als PDF speichern."
+    )
+
+
+def make_printer() -> QPrinter:
+    """A printer for an A4 sheet with two pages on it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+    )
+    printer.setFullPage(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    printer.setDocName("Kernblatt")
+    return printer
+
+
+def ask_printer(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
+    """Let the person choose a printer; `done` hears nothing when they change their mind."""
+    printer = make_printer()
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(texts.say("Kernblatt drucken"))
+    dialog.accepted.connect(lambda: done(printer))
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)  # QPrintDialog has another `open` for old-style slots
+
+
+def image_of(picture: "Picture") -> QImage:
+    """A page as the window and the printer paint it."""
+    image = QImage(
+        picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888
+    )
+    return image.copy()  # the bytes belong to the picture
+
+
+def print_pages(pictures: "Sequence[Picture]", printer: QPrinter) -> None:
+    """Paint every page; raises `PrinterGone`. May run in a job."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterGone(name=printer.printerName())
+    try:
+        for number, picture in enumerate(pictures):
+            if number and not printer.newPage():
+                raise PrinterGone(name=printer.printerName())
+            painter.drawImage(painter.viewport(), image_of(picture))
+    finally:
+        painter.end()
+    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        raise PrinterGone(name=printer.printerName())

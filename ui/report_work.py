@@ -1,0 +1,140 @@
+"""What happens when the page of the reports wants something: ask the station, draw, write."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from clearingstelle.exchange.report_json import read_json
+from clearingstelle.periods import HalfYear
+from clearingstelle.reports.closing import ClosedReport, Draft
+from clearingstelle.station.reports import Reports, draw_files, write_files
+from i18n import Texts
+from ui.failures import in_words
+from ui.jobs import Job, Progress
+from ui.reports import ReportPage
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class Asks(Protocol):
+    """The desk, as far as it is needed here."""
+
+    def ask(
+        self, future: Future[T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None: ...
+
+
+def ask_folder(parent: QWidget, texts: Texts) -> Path | None:
+    """The folder that the person at the desk chooses."""
+    found = QFileDialog.getExistingDirectory(parent, texts.say("Ordner für den Bericht"))
+    return Path(found) if found else None
+
+
+class ReportWork:
+    """Joins the page to the station; long work runs in a job that gets values only."""
+
+    def __init__(
+        self,
+        page: ReportPage,
+        reports: Reports,
+        desk: Asks,
+        texts: Texts,
+        choose: Callable[[QWidget, Texts], Path | None] = ask_folder,
+    ) -> None:
+        self._page = page
+        self._reports = reports
+        self._desk = desk
+        self._texts = texts
+        self._choose = choose
+        self._job: Job | None = None
+        page.refresh_wanted.connect(self.refresh)
+        page.figures_wanted.connect(self._show)
+        page.close_wanted.connect(self._close)
+        page.files_wanted.connect(self._hand_out)
+        page.cancel_wanted.connect(self._cancel)
+
+    def refresh(self) -> None:
+        """The half-years again, as they are now."""
+        self._desk.ask(self._reports.half_years(), self._page.show_half_years)
+
+    def _show(self, period: HalfYear, closed: bool) -> None:
+        def failed(error: Exception) -> None:
+            if self._page.chosen == period:
+                self._page.show_nothing(in_words(error, self._texts))
+
+        def frozen(report: ClosedReport) -> None:
+            self._page.show_figures(read_json(report.figures))
+
+        def drafted(draft: Draft) -> None:
+            self._page.show_figures(draft.report)
+
+        if closed:
+            self._desk.ask(self._reports.closed(period), frozen, failed)
+        else:
+            self._desk.ask(self._reports.draft(period), drafted, failed)
+
+    def _close(self, period: HalfYear) -> None:
+        """Count, draw outside the store, keep."""
+        self._page.work(0, 0)
+        self._desk.ask(self._reports.draft(period), self._draw, self._failed)
+
+    def _draw(self, draft: Draft) -> None:
+        texts, station = self._texts, self._reports.station
+
+        def work(progress: Progress) -> Mapping[str, bytes]:
+            return draw_files(draft.report, texts, station, progress)
+
+        def drawn(files: Mapping[str, bytes]) -> None:
+            try:
+                kept = self._reports.close(draft, files)
+            except Exception as error:  # noqa: BLE001 (told like every other failure)
+                self._failed(error)
+                return
+            self._desk.ask(kept, lambda _: closed(), self._failed)
+
+        def closed() -> None:
+            said = "{period} ist abgeschlossen. Die Dateien lassen sich jetzt ausgeben."
+            self._page.rest(self._texts.say(said, period=draft.report.period))
+            self.refresh()
+
+        self._start(work, drawn)
+
+    def _hand_out(self, period: HalfYear) -> None:
+        folder = self._choose(self._page, self._texts)
+        if folder is None:
+            return
+        self._page.work(0, 0)
+        self._desk.ask(
+            self._reports.closed(period), lambda report: self._write(report, folder), self._failed
+        )
+
+    def _write(self, report: ClosedReport, folder: Path) -> None:
+        def written(files: list[Path]) -> None:
+            names = ", ".join(file.name for file in files)
+            said = "In „{folder}“ liegen jetzt: {names}."
+            self._page.rest(self._texts.say(said, folder=folder, names=names))
+
+        self._start(lambda _: write_files(folder, report.files), written)
+
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        job = Job(work, self._page)
+        job.progressed.connect(self._page.work)
+        job.finished.connect(done)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(
+            lambda: self._page.rest(self._texts.say("Abgebrochen, nichts wurde abgeschlossen."))
+        )
+        self._job = job
+        job.start()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _failed(self, error: Exception) -> None:
+        self._page.rest(in_words(error, self._texts))
+        self.refresh()
