@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -29,6 +28,7 @@ from clearingstelle.station import Station
 from clearingstelle.station.visits import DeskState
 from clearingstelle.visits import Visit
 from i18n import Texts
+from ui.band import Band
 from ui.failures import sentence
 from ui.help import Help
 from ui.open_day import OpenDay
@@ -264,20 +264,10 @@ class Desk(QMainWindow):
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if self.station.is_demo:
-            outer.addWidget(
-                self._band(
-                    self._texts.say("Beispieldaten „Musterstadt“: nichts davon ist echt."),
-                    self._texts.say("Beispiel verlassen"),
-                )
-            )
-        elif self._is_new:
-            welcome = self._band(
-                self._texts.say("Willkommen. Hier ist noch nichts gezählt."),
-                self._texts.say("Mit Beispieldaten ausprobieren"),
-            )
-            self.form.visit_entered.connect(welcome.hide)
-            outer.addWidget(welcome)
+        band = self._make_band()
+        if band is not None:
+            band.taken.connect(self.demo_wanted)
+            outer.addWidget(band)
         outer.addLayout(row, 1)
         centre = QWidget()
         centre.setLayout(outer)
@@ -291,16 +281,15 @@ class Desk(QMainWindow):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _band(self, message: str, way_out: str) -> QWidget:
-        """A line above everything that says what data these are, and leads to the others."""
-        band = QWidget()
-        band.setProperty("role", "band")
-        band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(band)
-        row.setContentsMargins(12, 4, 12, 4)
-        label = QLabel(message)
-        row.addWidget(label, 1)
-        button = QPushButton(way_out)
-        button.clicked.connect(self.demo_wanted)
-        row.addWidget(button)
-        return band
+    def _make_band(self) -> Band | None:
+        """What must be known about the data; nothing on an ordinary day."""
+        say = self._texts.say
+        if self.station.is_demo:
+            told = say("Beispieldaten „Musterstadt“: nichts davon ist echt.")
+            return Band(told, say("Beispiel verlassen"))
+        if not self._is_new:
+            return None
+        told = say("Willkommen. Hier ist noch nichts gezählt.")
+        welcome = Band(told, say("Mit Beispieldaten ausprobieren"))
+        self.form.visit_entered.connect(welcome.hide)
+        return welcome

@@ -28,6 +28,7 @@ from ui.offer_list import FOUND, OfferList
 from ui.place_field import PlaceField
 
 SHOWN = 20  # offers in the list
+USUAL_KINDS = ("mbe", "jmd", "ik")  # what a Clearingstelle is there for (§ 2)
 KIND = Qt.ItemDataRole.UserRole
 
 
@@ -82,7 +83,7 @@ class OfferPage(QWidget):
         self.details.show_found(None, self._today())
         self.refer.setEnabled(False)
         for row in range(self.kinds.count()):
-            self.kinds.item(row).setCheckState(Qt.CheckState.Unchecked)
+            self._tick_if_usual(self.kinds.item(row))
         self.ages.buttons()[0].setChecked(True)
         self.say(self._texts.say("Postleitzahl, Ort oder Stadtteil eingeben."))
 
@@ -203,7 +204,7 @@ class OfferPage(QWidget):
             item = QListWidgetItem(kind_label(kind))
             item.setData(KIND, kind)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            self._tick_if_usual(item)
             item.setToolTip(kind_label(kind))
             shown.addItem(item)
         shown.setFixedWidth(250)
@@ -212,6 +213,10 @@ class OfferPage(QWidget):
         shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown.setCurrentRow(0)
         return shown
+
+    def _tick_if_usual(self, item: QListWidgetItem) -> None:
+        usual = item.data(KIND) in USUAL_KINDS
+        item.setCheckState(Qt.CheckState.Checked if usual else Qt.CheckState.Unchecked)
 
     def _wire(self) -> None:
         self.field.typed.connect(self.suggestions_wanted)
