@@ -11,7 +11,7 @@ from clearingstelle.__main__ import main
 from clearingstelle.errors import DeskError
 from clearingstelle.periods import HalfDay, HalfYear
 from clearingstelle.station import Station
-from clearingstelle.station.visits import SameFileAgain
+from clearingstelle.station.visits import ClosedHalfYear, SameFileAgain
 from clearingstelle.storage.visits import VisitStore
 from clearingstelle.visits import Visit
 from i18n import Texts
@@ -115,6 +115,20 @@ def test_an_older_tally_is_counted_once(station: Station, tmp_path: Path) -> Non
     assert counted(station) == 2
     assert station.visits.count_file(file, again=True).result() == 2
     assert counted(station) == 4
+
+
+def test_contacts_of_a_closed_half_year_are_refused_as_a_whole(
+    station: Station, clock: Clock, tmp_path: Path, german: Texts
+) -> None:
+    first = write(tmp_path / "alt.csv", "monat", *["2026-01"] * 60)
+    station.visits.count_file(station.visits.read_file(first)).result()
+    clock.now += timedelta(days=180)
+    station.reports.export(HalfYear(2026, 1), tmp_path / "bericht", close=True, texts=german)
+    late = write(tmp_path / "spät.csv", "monat", "2026-07", "2026-02")
+    with pytest.raises(ClosedHalfYear) as refused:
+        station.visits.count_file(station.visits.read_file(late)).result()
+    assert "2026-H1" in refused.value.text(german.say)
+    assert counted(station) == 60
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
