@@ -5,17 +5,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+import assets
 from clearingstelle import paths
-from clearingstelle.demo import make_demo_once
 from clearingstelle.errors import DeskError
 from clearingstelle.log import logging_to
 from clearingstelle.station import Station
 from clearingstelle.storage.database import DataFolderClosed, make_private_folder
 from i18n import N_, Texts, texts_for
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.theme import dress
 
 
@@ -31,6 +31,7 @@ def main(folder: Path | None = None) -> int:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP)
+    app.setWindowIcon(QIcon(str(assets.path("icons/clearingstelle.svg"))))
     translator = QTranslator(app)
     if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
@@ -63,9 +64,9 @@ class Opening:
         """Open the desk on a folder; raises a `DeskError` before anything is shown."""
         lock = _locked(folder)
         station = Station(folder)
-        is_new = station.is_new
         try:
             station.open()
+            is_new = station.visits.is_empty().result()
         except BaseException:
             station.close()
             lock.unlock()
@@ -97,6 +98,9 @@ class Opening:
         if self._station.is_demo:
             self._open_or_tell(self._home)
             return
+        from clearingstelle.demo import make_demo_once  # rarely wanted
+        from ui.jobs import Job
+
         demo = self._home.with_name(f"{self._home.name}-Beispiel")
         job = Job(lambda _progress: make_demo_once(demo), self.desk)
         job.finished.connect(lambda _: self._open_or_tell(demo))

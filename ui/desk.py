@@ -9,12 +9,12 @@ a talk left on a page is taken away by the page's `clear()` when the talk ends.
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
@@ -30,10 +30,13 @@ from clearingstelle.visits import Visit
 from i18n import Texts
 from ui.band import Band
 from ui.failures import sentence
-from ui.help import Help
-from ui.open_day import OpenDay
 from ui.shield import Shield
+from ui.undo_key import UndoKey
 from ui.visits import VisitForm
+
+if TYPE_CHECKING:
+    from ui.help import Help
+    from ui.open_day import OpenDay
 
 T = TypeVar("T")
 MINUTE = 60_000  # milliseconds
@@ -55,8 +58,6 @@ class Desk(QMainWindow):
         self.form = VisitForm(texts, station.settings.languages.split())
         self.pages: dict[str, QWidget] = {}
         self.shield = Shield(self, texts)
-        self.open_day = OpenDay(self, texts)
-        self.help = Help(self, texts)
         self._lay_out()
         self._wire_keys()
         self._add_page(texts.say("Kontakt"), self.form)
@@ -127,6 +128,20 @@ class Desk(QMainWindow):
         self.pages[name] = page
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(page))
 
+    @cached_property
+    def open_day(self) -> "OpenDay":
+        """The list of today; made when first asked for."""
+        from ui.open_day import OpenDay
+
+        return OpenDay(self, self._texts)
+
+    @cached_property
+    def help(self) -> "Help":
+        """The help; made when first asked for."""
+        from ui.help import Help
+
+        return Help(self, self._texts)
+
     def go(self, page: QWidget) -> None:
         """Show a page and give it the keys."""
         self.stack.setCurrentWidget(page)
@@ -196,6 +211,9 @@ class Desk(QMainWindow):
         """Today's count again: after midnight the day is sealed and starts at none."""
         self.ask(self.station.visits.state(), self._show_state)
 
+    def show_help(self) -> None:
+        self.help.open_help()
+
     def show_open_day(self) -> None:
         """The list of today, for a few seconds."""
         self.ask(self.station.visits.open_day(), self.open_day.show_visits)
@@ -205,38 +223,25 @@ class Desk(QMainWindow):
 
     def _wire_keys(self) -> None:
         for key, action in (
-            ("F1", self.help.open_help),
+            ("F1", self.show_help),
             ("F9", self.show_open_day),
             ("F12", self.shield.toggle),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._undo_key = UndoKey(self)
+        self._undo_key.pressed.connect(self._undo_by_key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z means the last contact, everywhere: text fields would swallow it."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and isinstance(watched, QWidget)
-            and watched.window() in (self, self.open_day, self.help)
-        ):
-            event.accept()
-            if event.type() == QEvent.Type.KeyPress and not self.shield.isVisible():
-                self.open_day.close()
-                self.undo()
-            return True
-        return super().eventFilter(watched, event)
+    def _undo_by_key(self) -> None:
+        if not self.shield.isVisible():
+            if "open_day" in self.__dict__:
+                self.open_day.close()  # it would go on showing what is gone
+            self.undo()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked of the station any more: it is closed next."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._undo_key.release()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -250,7 +255,7 @@ class Desk(QMainWindow):
         column.addStretch(1)
         self._buttons = QButtonGroup(self)
         for name, key, action in (
-            (self._texts.say("Hilfe"), "F1", self.help.open_help),
+            (self._texts.say("Hilfe"), "F1", self.show_help),
             (self._texts.say("Sichtschutz"), "F12", self.shield.toggle),
         ):
             button = self._rail_button(name, key)

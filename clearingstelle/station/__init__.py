@@ -71,11 +71,6 @@ class Station:
         """Whether this folder holds example data and nothing real."""
         return (self.folder / DEMO_MARK).exists()
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nobody has worked in this folder yet."""
-        return not (self.folder / DATABASE).exists()
-
     def open(self) -> None:
         """Open the data and wait for it; raises what `open_database` raises."""
         self._storage.open().result()

@@ -84,6 +84,10 @@ class Visits:
         today = self._now().date()
         return self._storage.ask(lambda c: self._state(self._sealed(c, today), today))
 
+    def is_empty(self) -> Future[bool]:
+        """Whether nothing was ever counted here."""
+        return self._storage.ask(lambda c: VisitStore(c).is_empty())
+
     def open_day(self) -> Future[list[OpenVisit]]:
         """The contacts of today in random order."""
         today = self._now().date()

@@ -86,6 +86,10 @@ class VisitStore:
         row = self._connection.execute("SELECT contact FROM last_contact").fetchone()
         return row[0] if row else None
 
+    def is_empty(self) -> bool:
+        """Whether no contact is kept, open or sealed."""
+        return self._connection.execute("SELECT 1 FROM contacts LIMIT 1").fetchone() is None
+
     def count_on(self, day: date) -> int:
         """How many contacts of that day are open."""
         return int(

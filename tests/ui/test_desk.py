@@ -180,9 +180,17 @@ def test_a_desk_in_use_does_not_offer_the_example(
         opening.open(tmp_path / "daten")
         assert opening.desk is not None
         buttons = opening.desk.findChildren(QPushButton)
+        opening.desk.form.commit()
+        qtbot.waitUntil(lambda: told(opening))
         opening.close()
         return sum("Beispiel" in button.text() for button in buttons)
 
+    def told(opening: Opening) -> bool:
+        return opening.desk is not None and "Gespeichert" in opening.desk.form.status.text()
+
+    looked_up_only = Station(tmp_path / "daten")  # a command was here, nobody counted
+    looked_up_only.open()
+    looked_up_only.close()
     assert offered() == 1
     assert offered() == 0
 
