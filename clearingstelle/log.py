@@ -42,9 +42,12 @@ def logging_to(folder: Path) -> Generator[None]:
     line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     handler.setFormatter(WithoutValues(line, datefmt="%Y-%m-%d"))
     root = logging.getLogger()
+    level = root.level
     root.addHandler(handler)
+    root.setLevel(logging.INFO)
     try:
         yield
     finally:
+        root.setLevel(level)
         root.removeHandler(handler)
         handler.close()

@@ -13,7 +13,7 @@ import pytest
 
 import assets
 from clearingstelle.__main__ import main
-from clearingstelle.handouts import SheetOffer
+from clearingstelle.handouts import SheetOffer, languages
 from clearingstelle.offers import Ages, Offer
 from clearingstelle.offers.changes import Entry, Reading
 from clearingstelle.places import Place, Spot, Sure
@@ -73,6 +73,16 @@ def test_cooperating_offices_come_first_even_if_others_are_nearer(station: Stati
 def test_without_partners_nearby_the_nearest_are_shown(station: Station) -> None:
     teach(station, at("Fremd", 48.2), at("Partner", 51.2, partner=True))
     assert [offer.name for offer in near(station, FAR)] == ["Fremd", "Partner"]
+
+
+def test_an_office_that_two_lists_name_differently_stands_there_once(station: Station) -> None:
+    teach(
+        station,
+        at("Beratung am Markt", 51.17, street="Marktplatz 3"),
+        at("MBE am Markt", 51.17, street="Marktplatz 3"),
+        at("JMD am Markt", 51.17, street="Marktplatz 3", kind="jmd"),
+    )
+    assert sorted(offer.kind for offer in near(station)) == ["jmd", "mbe"]
 
 
 def test_an_offer_for_protection_is_never_on_the_sheet(station: Station) -> None:
@@ -151,7 +161,7 @@ def test_the_list_names_documents_languages_and_states(
     assert "maschinell, nicht geprüft" in told
     assert run(tmp_path / "daten", "list", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [row["language"] for row in rows] == ["en", "uk", "tr"]
+    assert [row["language"] for row in rows] == ["en", "uk", "tr", "ar", "prs", "ti", "zh"]
     assert all(row["texts"]["checked"] == 0 < row["texts"]["machine"] for row in rows)
 
 
@@ -220,4 +230,4 @@ def test_wrong_usage_ends_with_two(tmp_path: Path) -> None:
 
 
 def test_every_language_of_a_sheet_can_be_counted_as_a_pack() -> None:
-    assert {"en", "uk", "tr"} <= set(fields()["paket"].keys)
+    assert set(languages()) <= set(fields()["paket"].keys)

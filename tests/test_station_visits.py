@@ -1,6 +1,7 @@
 """The station counts, undoes, seals by the clock on the wall, and brings in older tallies."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -204,10 +205,42 @@ def test_the_command_answers_as_json(
     assert "schon eingelesen" in told.err
 
 
-def test_wrong_usage_ends_with_two(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("visits", "fly"), "„fly“ gibt es nicht; möglich: "),
+        (("quatsch",), "„quatsch“ gibt es nicht"),
+        (("visits", "import"), "Es fehlt: DATEI.csv."),
+        (("reports", "export", "2026-H1"), "Es fehlt: --to."),
+        (("visits", "seal", "--schnell"), "Das kennt dieser Befehl nicht: --schnell."),
+        (("offers", "near", "Köln", "--age", "x"), "„x“ passt nicht zu --age."),
+        (("offers", "near", "Köln", "--age"), "Nach --age fehlt eine Angabe."),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_a_german_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        run(monkeypatch, "visits", "fly")
+        run(monkeypatch, *words)
     assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "usage" not in told
+
+
+def test_the_log_knows_commands_and_durations_but_no_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "Kanarienvogel.csv", "monat", "2026-01")
+    assert run(monkeypatch, "--data", tmp_path / "d", "visits", "import", path) == 0
+    assert run(monkeypatch, "--data", tmp_path / "d", "offers", "near", "Kanarienhausen") == 1
+    log = (tmp_path / "d" / "log.txt").read_text("utf-8")
+    assert "command visits: " in log
+    assert "Kanarien" not in log
+    assert not re.search(r"\d\d:\d\d", log)  # no clock time
 
 
 def test_check_tells_a_broken_file_in_german_and_touches_nothing(

@@ -1,5 +1,6 @@
 """Opens the desk: the one place where the parts are put together."""
 
+import logging
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -75,6 +76,7 @@ class Opening:
         self._home = self._home or folder
         self._lock, self._station = lock, station
         self._log.enter_context(logging_to(folder))
+        logging.getLogger(__name__).info("desk opened")
         self.desk = Desk(station, self._texts, is_new)
         self.desk.demo_wanted.connect(self._change)
         self.desk.show()

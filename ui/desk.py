@@ -25,13 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from clearingstelle.station import Station
-from clearingstelle.station.visits import DeskState
-from clearingstelle.visits import Visit
 from i18n import Texts
 from ui.band import Band
 from ui.failures import sentence
 from ui.shield import Shield
 from ui.undo_key import UndoKey
+from ui.visit_work import VisitWork
 from ui.visits import VisitForm
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ class Desk(QMainWindow):
         self.setWindowTitle(station.settings.name)
         self.form = VisitForm(texts, station.settings.languages.split())
         self.pages: dict[str, QWidget] = {}
-        self.shield = Shield(self, texts)
         self._lay_out()
         self._wire_keys()
         self._add_page(texts.say("Kontakt"), self.form)
@@ -96,7 +94,9 @@ class Desk(QMainWindow):
     def _make_handouts(self) -> QWidget:
         from ui.handout_work import HandoutWork
         from ui.handouts import HandoutPage
+        from ui.theme import add_scripts
 
+        add_scripts()
         page = HandoutPage(self._texts)
         station = self.station
         self.handout_work = HandoutWork(page, station.handouts, station.offers, self, self._texts)
@@ -169,23 +169,15 @@ class Desk(QMainWindow):
         sentence(self, error, self._texts)
 
     def _wire_visits(self) -> None:
-        self.form.visit_entered.connect(self._record)
+        self.visits = VisitWork(self.form, self.station.visits, self, self._texts)
+        self.form.visit_entered.connect(self.end_talk)
         self.form.dropped.connect(self._dropped)
-        self.form.undo_wanted.connect(self.undo)
+        self.form.undo_wanted.connect(self.visits.undo)
         self.form.list_wanted.connect(self.show_open_day)
-        self.refresh()
 
-    def _record(self, visit: Visit) -> None:
-        def done(state: DeskState) -> None:
-            self._show_state(state)
-            self.form.say(self._texts.say("Gespeichert."))
-
-        def failed(error: Exception) -> None:
-            self.form.restore(visit)
-            self.tell(error)
-
-        self.ask(self.station.visits.record(visit), done, failed)
-        self.end_talk()
+    def refresh(self) -> None:
+        """Today's count again."""
+        self.visits.refresh()
 
     def _dropped(self) -> None:
         self.form.say(self._texts.say("Verworfen, nichts gezählt."))
@@ -197,51 +189,39 @@ class Desk(QMainWindow):
             if page is not self.form and hasattr(page, "clear"):
                 page.clear()  # type: ignore[attr-defined]
 
-    def undo(self) -> None:
-        """Take back the last contact, whichever widget has the focus."""
-
-        def done(state: DeskState) -> None:
-            self._show_state(state)
-            said = "Rückgängig gemacht." if state.changed else "Nichts rückgängig zu machen."
-            self.form.say(self._texts.say(said))
-
-        self.ask(self.station.visits.undo(), done)
-
-    def refresh(self) -> None:
-        """Today's count again: after midnight the day is sealed and starts at none."""
-        self.ask(self.station.visits.state(), self._show_state)
+    def cover(self) -> None:
+        """The screen says nothing any more."""
+        self.shield.toggle()
 
     def show_help(self) -> None:
         self.help.open_help()
 
     def show_open_day(self) -> None:
         """The list of today, for a few seconds."""
-        self.ask(self.station.visits.open_day(), self.open_day.show_visits)
-
-    def _show_state(self, state: DeskState) -> None:
-        self.form.show_state(state.today, state.can_undo)
+        self.visits.show_open_day(self.open_day)
 
     def _wire_keys(self) -> None:
         for key, action in (
             ("F1", self.show_help),
             ("F9", self.show_open_day),
-            ("F12", self.shield.toggle),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
         self._undo_key = UndoKey(self)
         self._undo_key.pressed.connect(self._undo_by_key)
+        # Made last: the filter of the application that came last sees a key first.
+        self.shield = Shield(self, self._texts)
 
     def _undo_by_key(self) -> None:
-        if not self.shield.isVisible():
-            if "open_day" in self.__dict__:
-                self.open_day.close()  # it would go on showing what is gone
-            self.undo()
+        if "open_day" in self.__dict__:
+            self.open_day.close()  # it would go on showing what is gone
+        self.visits.undo()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked of the station any more: it is closed next."""
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._undo_key.release()
+        self.shield.release()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -256,7 +236,7 @@ class Desk(QMainWindow):
         self._buttons = QButtonGroup(self)
         for name, key, action in (
             (self._texts.say("Hilfe"), "F1", self.show_help),
-            (self._texts.say("Sichtschutz"), "F12", self.shield.toggle),
+            (self._texts.say("Sichtschutz"), "F12", self.cover),
         ):
             button = self._rail_button(name, key)
             button.clicked.connect(action)

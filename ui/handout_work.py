@@ -1,10 +1,9 @@
 """What happens when the page of the handouts wants something: find, draw, print, save."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrinter
@@ -16,6 +15,7 @@ from clearingstelle.places import Place, label
 from clearingstelle.station.handouts import Handouts, draw, pages, save
 from clearingstelle.station.offers import Offers
 from i18n import Texts
+from ui.asking import Asks
 from ui.failures import in_words
 from ui.handouts import HandoutPage
 from ui.jobs import Job
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 PREVIEW_DPI = 110
-
-
-class Asks(Protocol):
-    """The desk, as far as it is needed here."""
-
-    def ask(
-        self, future: Future[T], done: Callable[[T], None], failed: Failed | None = None
-    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """What happens when the page of the offers wants something: ask the station, read a file."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,22 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from clearingstelle.offers.changes import Changes, Reading
 from clearingstelle.station.offers import Offers, read_offer_file
 from i18n import Texts
+from ui.asking import Asks
 from ui.failures import in_words
 from ui.jobs import Job
 from ui.offer_import import ImportPreview
 from ui.offers import OfferPage, Search
 
-T = TypeVar("T")
 QUIET_MOMENT = 1500  # milliseconds after the page was made
-Failed = Callable[[Exception], None]
-
-
-class Asks(Protocol):
-    """The desk, as far as it is needed here."""
-
-    def ask(
-        self, future: Future[T], done: Callable[[T], None], failed: Failed | None = None
-    ) -> None: ...
 
 
 def ask_file(parent: QWidget, texts: Texts) -> Path | None:

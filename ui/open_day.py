@@ -53,7 +53,7 @@ class OpenDay(QWidget):
         self._timer.start(SHOWN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9, Qt.Key.Key_F12, Qt.Key.Key_Return):
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9, Qt.Key.Key_Return):
             self.close()
         else:
             super().keyPressEvent(event)

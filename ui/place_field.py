@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from clearingstelle.names import fold
 from clearingstelle.places import Place, label
 from i18n import Texts
 
@@ -29,6 +30,7 @@ class PlaceField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMaxLength(80)
         self._shown_for = ""
+        self._moved = False  # whether a suggestion was picked with the arrow keys
         self.suggestions = QListWidget(above)
         self.suggestions.setAccessibleName(texts.say("Vorschläge"))
         self.suggestions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,6 +52,7 @@ class PlaceField(QLineEdit):
         if not places:
             self.suggestions.hide()
             return
+        self._moved = False
         self.suggestions.setCurrentRow(0)
         self._lay_over()
         self.suggestions.show()
@@ -102,10 +105,17 @@ class PlaceField(QLineEdit):
 
     def _enter(self) -> None:
         item = self.suggestions.currentItem()
-        if self.suggests and item is not None:
+        if self.suggests and item is not None and (self._moved or not self._several_mean_it()):
             self._take(item)
         elif self.text().strip():
             self.entered.emit(self.text())
+
+    def _several_mean_it(self) -> bool:
+        """Whether more than one place bears the whole name that was typed."""
+        typed = fold(self.text())
+        places = [self.suggestions.item(row).data(PLACE) for row in range(self.suggestions.count())]
+        named = [place for place in places if f"{fold(place.name)} ".startswith(f"{typed} ")]
+        return len(named) > 1 and not typed.isdigit()
 
     def _take(self, item: QListWidgetItem) -> None:
         place = item.data(PLACE)
@@ -113,6 +123,7 @@ class PlaceField(QLineEdit):
         self.chosen.emit(place)
 
     def _move(self, rows: int) -> None:
+        self._moved = True
         count = self.suggestions.count()
         self.suggestions.setCurrentRow((self.suggestions.currentRow() + rows) % count)
 

@@ -1,31 +1,23 @@
 """What happens when the page of the reports wants something: ask the station, draw, write."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clearingstelle.exchange.report_json import read_json
 from clearingstelle.periods import HalfYear
 from clearingstelle.reports.closing import ClosedReport, Draft
-from clearingstelle.station.reports import Reports, draw_files, write_files
+from clearingstelle.reports.published import PublishedReport
+from clearingstelle.station.reports import Reports, draw_chart, draw_files, write_files
 from i18n import Texts
+from ui.asking import Asks
 from ui.failures import in_words
 from ui.jobs import Job, Progress
 from ui.reports import ReportPage
 
 T = TypeVar("T")
-Failed = Callable[[Exception], None]
-
-
-class Asks(Protocol):
-    """The desk, as far as it is needed here."""
-
-    def ask(
-        self, future: Future[T], done: Callable[[T], None], failed: Failed | None = None
-    ) -> None: ...
 
 
 def ask_folder(parent: QWidget, texts: Texts) -> Path | None:
@@ -67,15 +59,24 @@ class ReportWork:
                 self._page.show_nothing(in_words(error, self._texts))
 
         def frozen(report: ClosedReport) -> None:
-            self._page.show_figures(read_json(report.figures))
+            self._show_report(read_json(report.figures))
 
         def drafted(draft: Draft) -> None:
-            self._page.show_figures(draft.report)
+            self._show_report(draft.report)
 
         if closed:
             self._desk.ask(self._reports.closed(period), frozen, failed)
         else:
             self._desk.ask(self._reports.draft(period), drafted, failed)
+
+    def _show_report(self, report: PublishedReport) -> None:
+        """Its figures at once, its chart when it is drawn."""
+        texts = self._texts
+        self._page.show_figures(report)
+        job = Job(lambda _: draw_chart(report, texts), self._page)
+        job.finished.connect(lambda chart: self._page.show_chart(report.period, chart))
+        job.failed.connect(lambda error: self._page.rest(in_words(error, texts)))
+        job.start()
 
     def _close(self, period: HalfYear) -> None:
         """Count, draw outside the store, keep."""

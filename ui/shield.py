@@ -1,4 +1,4 @@
-"""The privacy shield: one key, and the screen says nothing any more."""
+"""The privacy shield: one key from anywhere, and the screen says nothing any more."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -6,9 +6,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from i18n import Texts
 
+KEY = Qt.Key.Key_F12
+KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+
 
 class Shield(QWidget):
-    """Covers the whole window; any key or click takes it away and does nothing else."""
+    """Covers the whole window; any key or click takes it away and does nothing else.
+
+    It sees every key of the application first: F12 works in a list, a dialog or the
+    help too, and while it is up no key reaches what lies below.
+    """
 
     def __init__(self, window: QWidget, texts: Texts) -> None:
         super().__init__(window)
@@ -21,34 +28,53 @@ class Shield(QWidget):
         label.setProperty("role", "quiet")
         QVBoxLayout(self).addWidget(label, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def release(self) -> None:
+        """Leave the keys alone: the window is closed."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def toggle(self) -> None:
         """Cover the window at once, or uncover it."""
         if self.isVisible():
             self._uncover()
             return
-        for other in QApplication.topLevelWidgets():
-            if other is not self.window() and other.isVisible() and other.isWindow():
-                other.close()  # a list or a dialog would stay readable
         self._back = self.window().focusWidget()
         self.setGeometry(self.window().rect())
         self.raise_()
         self.show()
+        # A list, a dialog or the help would stay readable; some are closed by their question.
+        for other in QApplication.topLevelWidgets():
+            if other is not self.window() and other.isVisible():
+                other.close()
         self.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
             self.setGeometry(self.window().rect())
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() in KEYS
+            and isinstance(watched, QWidget)
+            and (self.isVisible() or event.key() == KEY)
+            and self._is_ours(watched.window())
+        ):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.toggle()
+            return True
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, _event: QKeyEvent) -> None:
-        self._uncover()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._uncover()
 
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        return False  # Tab must not wander below the shield
+    def _is_ours(self, window: QWidget) -> bool:
+        ours = self.window()
+        return window is ours or ours.isAncestorOf(window) or window.parent() is not None
 
     def _uncover(self) -> None:
         self.hide()

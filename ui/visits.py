@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clearingstelle.visits import MOST_CONCERNS, NONE_MISSING, UNASKED, Code, Visit, fields
+from clearingstelle.visits import NONE_MISSING, UNASKED, Visit, fields
 from i18n import Texts
 from ui.choices import ChoiceField
-from ui.languages import LanguageField
+from ui.questions import NO_OFFER, make_questions
 
-NO_OFFER = "kein_angebot"  # not a code: it opens the question for the gap
 NOTICE = (
     "Das Gespräch ist freiwillig, kostenlos und vertraulich. Die Clearingstelle gehört zu den "
     "Trägern der freien Wohlfahrtspflege und ist unabhängig von der Ausländerbehörde. Gezählt "
@@ -34,20 +33,26 @@ class VisitForm(QWidget):
     dropped = Signal()
     undo_wanted = Signal()
     list_wanted = Signal()
+    retry_wanted = Signal()
 
     def __init__(self, texts: Texts, top_languages: Sequence[str]) -> None:
         super().__init__()
         self._texts = texts
         self._packs: list[str] = []
+        self._taken_over: set[tuple[str, str]] = set()  # targets that came from elsewhere
         self._persons = 1
-        self.questions = self._make_questions(top_languages)
+        self.questions = make_questions(texts, top_languages)
         self._age_hint = self._label("", "quiet")
+        self._child_hint = self._label("", "quiet", wraps=True)
         self._filled = self._label("", "quiet")
         self.status = self._label("", "quiet")
         self.today = self._label("", "heading")
         self.save = QPushButton(texts.say("Kontakt zählen (Enter)"))
         self.save.setProperty("role", "main")
         self.save.clicked.connect(self.commit)
+        self.unsaved = QPushButton()
+        self.unsaved.clicked.connect(self.retry_wanted)
+        self.unsaved.hide()
         self.drop = QPushButton(texts.say("Verwerfen (Esc)"))
         self.drop.clicked.connect(self.discard)
         self.undo = QPushButton(texts.say("Rückgängig (Strg+Z)"))
@@ -69,19 +74,32 @@ class VisitForm(QWidget):
             self._packs = list(dict.fromkeys([*self._packs, code]))
         elif code not in self.questions[field].codes():
             self.questions[field].press(code)
+            self._taken_over.add((field, code))
         self._show()
 
     def take_back(self, field: str, code: str) -> None:
-        """Undo `fill`."""
+        """Undo `fill`; what was pressed by hand stays."""
         if field == "paket" and code in self._packs:
             self._packs.remove(code)
-        elif field != "paket" and code in self.questions[field].codes():
+        elif (field, code) in self._taken_over and code in self.questions[field].codes():
+            self._taken_over.discard((field, code))
             self.questions[field].press(code)
         self._show()
 
     def say(self, message: str) -> None:
         """The last action, in the quiet line."""
         self.status.setText(message)
+
+    def show_unsaved(self, number: int) -> None:
+        """How many contacts wait to be saved again; nothing is shown for none."""
+        self.unsaved.setText(
+            self._texts.plural(
+                "{n} Kontakt nicht gespeichert – erneut versuchen",
+                "{n} Kontakte nicht gespeichert – erneut versuchen",
+                number,
+            )
+        )
+        self.unsaved.setVisible(number > 0)
 
     def show_state(self, today: int, can_undo: bool) -> None:
         """Today's count, nothing else: the visitor can see the screen."""
@@ -136,6 +154,7 @@ class VisitForm(QWidget):
         for question in self.questions.values():
             question.clear()
         self._packs = []
+        self._taken_over = set()
         self._persons = 1
         self._show()
         self.start()
@@ -160,29 +179,6 @@ class VisitForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_questions(self, top_languages: Sequence[str]) -> dict[str, ChoiceField]:
-        say, known = self._texts.say, fields()
-
-        def plain(key: str, title: str, most: int = 1) -> ChoiceField:
-            codes = [c for c in known[key].codes if c.key not in (UNASKED, "entfaellt")]
-            extra = ("k", Code(NO_OFFER, say("kein Angebot"), "")) if key == "ziel" else None
-            return ChoiceField(key, title, codes, most, extra)
-
-        languages = {c.key: c for c in known["sprache"].codes if c.key != UNASKED}
-        top = [languages[key] for key in top_languages if key in languages][:10]
-        rest = [code for code in languages.values() if code not in top]
-        questions: list[ChoiceField] = [
-            plain("zugang", say("Wie gekommen?")),
-            plain("altersgruppe", say("Alter")),
-            LanguageField(say("Am besten verstandene Sprache"), top, rest, self._texts),
-            plain("sprachmittlung", say("Sprachmittlung")),
-            plain("anliegen", say("Anliegen (bis zu drei)"), MOST_CONCERNS),
-            plain("ziel", say("Weitervermittelt an"), len(known["ziel"].codes) + 1),
-            plain("luecke", say("Warum kein Angebot?")),
-            plain("luecke_anliegen", say("Wozu fehlte es?")),
-        ]
-        return {question.name: question for question in questions}
-
     def _make_people(self) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
@@ -205,7 +201,7 @@ class VisitForm(QWidget):
         columns.setSpacing(8)
         for parts in (
             (ask["zugang"], ask["altersgruppe"], self._age_hint, self._people),
-            (ask["sprache"], ask["sprachmittlung"]),
+            (ask["sprache"], ask["sprachmittlung"], self._child_hint),
             (ask["anliegen"], ask["luecke"]),
             (ask["ziel"], ask["luecke_anliegen"]),
         ):
@@ -223,14 +219,16 @@ class VisitForm(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = QHBoxLayout()
-        for widget in (self.save, self.drop, self.today):
+        for widget in (self.save, self.unsaved, self.drop, self.today):
             bar.addWidget(widget)
         bar.addWidget(self._filled, 1)
         bar.addWidget(self.status)
         bar.addWidget(self.undo)
         bar.addWidget(self.list_button)
-        notice = self._label(self._texts.say(NOTICE), "notice")
-        notice.setWordWrap(True)
+        for button in (self.save, self.unsaved, self.drop, self.undo, self.list_button):
+            # A click leaves the keys to the questions.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        notice = self._label(self._texts.say(NOTICE), "notice", wraps=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 6)
         outer.setSpacing(6)
@@ -241,8 +239,9 @@ class VisitForm(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def _label(self, text: str, role: str) -> QLabel:
+    def _label(self, text: str, role: str, wraps: bool = False) -> QLabel:
         label = QLabel(text)
+        label.setWordWrap(wraps)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
         return label
@@ -260,6 +259,9 @@ class VisitForm(QWidget):
         age = self.questions["altersgruppe"].codes()
         hint = {"u27": say("unter 27: JMD"), "ab27": say("ab 27: MBE")}
         self._age_hint.setText(hint.get(age[0], "") if age else "")
+        through_child = self.questions["sprachmittlung"].codes() == ["begleitung_u18"]
+        hint = say("Vertrauliches bitte nicht durch Kinder übersetzen lassen.")
+        self._child_hint.setText(hint if through_child else "")
         gap = self._misses_an_offer()
         self.questions["luecke"].setVisible(gap)
         self._show_gap_concerns(gap)

@@ -10,11 +10,13 @@ sentence on stderr for anything a user can mend; 2 wrong usage.
 import argparse
 import logging
 import sys
+import time
 from io import TextIOWrapper
 from pathlib import Path
 
 from clearingstelle import __version__, paths
 from clearingstelle.cli import checks, demo, handouts, offers, reports, visits
+from clearingstelle.cli.german import GermanParser
 from clearingstelle.errors import DeskError
 from clearingstelle.log import logging_to
 from clearingstelle.station import Station
@@ -32,9 +34,7 @@ class Unexpected(DeskError):
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; without a word the window opens."""
-    parser = argparse.ArgumentParser(
-        prog="clearingstelle", description="Ohne Befehl öffnet sich das Fenster."
-    )
+    parser = GermanParser(prog="clearingstelle", description="Ohne Befehl öffnet sich das Fenster.")
     parser.add_argument("--data", type=Path, metavar="ORDNER", help="Ordner der Daten")
     parser.add_argument("--version", action="version", version=__version__)
     parser.set_defaults(prepare=data_folder)
@@ -71,11 +71,13 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _run(station: Station, args: argparse.Namespace, texts: Texts) -> None:
+    log, start = logging.getLogger(__name__), time.perf_counter()
     try:
         args.run(station, args, texts)
+        log.info("command %s: %.1f s", args.word, time.perf_counter() - start)
     except DeskError:
         raise
     except Exception as error:
         # The last stop: logged without its values, told in a sentence, never a traceback.
-        logging.getLogger(__name__).exception("command failed")
+        log.exception("command %s failed", args.word)
         raise Unexpected(kind=type(error).__name__) from error

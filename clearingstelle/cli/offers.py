@@ -169,7 +169,10 @@ def found_as_text(place: Place, found: Sequence[Found], texts: Texts, today: dat
     """The nearest offers in lines, as people read them."""
     yield texts.say("Gesucht nahe: {place}", place=label(place))
     if place.sure is Sure.ESTIMATED:
-        yield texts.say("Diese Postleitzahl steht nicht in der Liste; die Lage ist geschätzt.")
+        yield texts.say(
+            "Diese Postleitzahl steht nicht in der Liste, die Lage ist geschätzt. "
+            "Bitte die fünf Ziffern prüfen."
+        )
     if not found:
         yield texts.say("Dazu ist kein Angebot bekannt. Bitte Angebote einlesen (offers import).")
     for entry in found:

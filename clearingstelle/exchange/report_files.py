@@ -1,6 +1,6 @@
 """The files of a report in a folder: all of them whole, or none."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,8 +20,8 @@ class FolderClosed(DeskError):
 
 class FileInUse(DeskError):
     message = N_(
-        "Die Datei „{file}“ lässt sich nicht ersetzen. Bitte sie in anderen Programmen "
-        "schließen und den Bericht noch einmal ausgeben."
+        "Die Datei „{file}“ lässt sich nicht ersetzen, keine wurde geändert. Bitte sie in anderen "
+        "Programmen schließen und den Bericht noch einmal ausgeben."
     )
 
 
@@ -38,10 +38,10 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Generator[None]:
     """
     neighbours = {folder / name: folder / (name + NEIGHBOUR) for name in files}
     try:
+        _check_free(list(neighbours))
         _write(folder, {neighbours[folder / name]: content for name, content in files.items()})
         yield
-        for target, neighbour in neighbours.items():
-            _rename(neighbour, target)
+        _rename_all(neighbours)
     finally:
         for neighbour in neighbours.values():
             with suppress(OSError):
@@ -57,8 +57,34 @@ def _write(folder: Path, contents: Mapping[Path, bytes]) -> None:
         raise FolderClosed(folder=folder) from error
 
 
-def _rename(neighbour: Path, target: Path) -> None:
-    try:
-        neighbour.replace(target)
-    except OSError as error:
-        raise FileInUse(file=target.name) from error
+def _check_free(targets: Sequence[Path]) -> None:
+    """Find out before anything is closed whether a file is held by another program."""
+    for target in targets:
+        try:
+            if target.exists():
+                with target.open("r+b"):
+                    pass
+        except OSError as error:
+            raise FileInUse(file=target.name) from error
+
+
+def _rename_all(neighbours: Mapping[Path, Path]) -> None:
+    """Give all files their names; if one will not, the others get their old content back."""
+    before: dict[Path, bytes | None] = {}
+    for target, neighbour in neighbours.items():
+        try:
+            before[target] = target.read_bytes() if target.exists() else None
+            neighbour.replace(target)
+        except OSError as error:
+            before.pop(target, None)
+            _put_back(before)
+            raise FileInUse(file=target.name) from error
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    for target, content in before.items():
+        with suppress(OSError):
+            if content is None:
+                target.unlink(missing_ok=True)
+            else:
+                target.write_bytes(content)

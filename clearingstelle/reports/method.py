@@ -35,7 +35,8 @@ METHOD: tuple[tuple[str, str], ...] = (
         N_(
             "Kategorien mit weniger als {fewest} Kontakten im Halbjahr werden nach ihrem "
             "Oberbegriff zusammengefasst, danach unter „Übrige“; eine einzelne kleine Kategorie "
-            "nimmt die nächstkleinste mit. Das zuerst abgeschlossene Halbjahr eines Jahres legt "
+            "nimmt die nächstkleinste mit. Eine Gruppe aus mehreren kleinen kann selbst klein "
+            "bleiben; auch sie ist gerundet. Das zuerst abgeschlossene Halbjahr eines Jahres legt "
             "das fest, das zweite bleibt dabei oder wird gröber. Unter jeder Tabelle steht, was "
             "zusammengefasst ist."
         ),

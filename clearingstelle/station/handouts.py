@@ -145,7 +145,17 @@ def _cooperating(found: Sequence[Found]) -> list[Found]:
         for entry in shown
         if entry.offer.partner and (entry.distance_km is None or entry.distance_km <= PARTNER_KM)
     ]
-    return partners or shown
+    return _each_once(partners or shown)
+
+
+def _each_once(found: Sequence[Found]) -> list[Found]:
+    """One line for each kind of advice at an address, even if lists name it twice."""
+    known: dict[tuple[str, ...], Found] = {}
+    for entry in found:
+        offer = entry.offer
+        where = offer.address_lines if offer.street else (offer.provider, offer.name)
+        known.setdefault((offer.kind, *map(fold, where)), entry)
+    return list(known.values())
 
 
 def _providers(found: Sequence[Found]) -> list[Found]:

@@ -27,6 +27,8 @@ from clearingstelle.storage.thread import Connection, StorageThread
 from clearingstelle.storage.visits import VisitStore
 from i18n import Texts
 
+CHART_WIDTH = 620  # points, for the window
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -121,6 +123,15 @@ class Reports:
 
     def _is_closed(self, period: HalfYear) -> bool:
         return self._storage.ask(lambda c: ReportStore(c).closed(period) is not None).result()
+
+
+def draw_chart(report: PublishedReport, texts: Texts) -> tuple[bytes, str] | None:
+    """The chart of a report as SVG, and the sentence that says it; None without months."""
+    from clearingstelle.documents.report import month_chart  # slow to import
+    from clearingstelle.documents.svg import svg_of
+
+    chart = month_chart(report, texts, CHART_WIDTH)
+    return chart and (svg_of(chart), chart.alt)
 
 
 def draw_files(

@@ -48,8 +48,8 @@ class ForeignDatabase(DeskError):
 
 class BrokenDatabase(DeskError):
     message = N_(
-        "Die Datenbank „{file}“ ist beschädigt. Bitte nicht weiterarbeiten, die Datei "
-        "aufheben und eine Sicherung einspielen; nichts wurde verändert."
+        "Die Datenbank „{file}“ ist beschädigt. Bitte nicht weiterarbeiten, die Datei aufheben "
+        "und eine Kopie des Datenordners zurückspielen; nichts wurde verändert."
     )
 
 

@@ -55,8 +55,12 @@ class VisitStore:
         rows.sort(key=lambda row: row[0])  # the file must not keep the order of the source
         days = Counter((late.day, late.half_day) for _, late in rows if late.day)
         with transaction(self._connection):
-            for contact, late in rows:
-                self._insert(contact, late.visit, late.month, None, None)
+            self._connection.executemany(
+                _INSERT, [(c, None, None, str(late.month), *late.visit.single) for c, late in rows]
+            )
+            self._connection.executemany(
+                _INSERT_CHOICE, [row for c, late in rows for row in _choices(c, late.visit)]
+            )
             for (day, half_day), number in sorted(days.items()):
                 self._count(day, half_day, number)
             self._connection.execute(
@@ -169,14 +173,7 @@ class VisitStore:
                 *visit.single,
             ),
         )
-        self._connection.executemany(
-            "INSERT INTO contact_choices VALUES (?, ?, ?)",
-            [
-                (contact, field.key, code)
-                for field, codes in zip(multis(), visit.multi, strict=True)
-                for code in sorted(codes)
-            ],
-        )
+        self._connection.executemany(_INSERT_CHOICE, _choices(contact, visit))
 
     def _read(
         self, where: str, values: tuple[str, ...]
@@ -188,6 +185,14 @@ class VisitStore:
         )
         for contact, day, half_day, month, *single in rows:
             yield contact, day, half_day, month, Visit(tuple(single), choices.of(contact))
+
+
+def _choices(contact: bytes, visit: Visit) -> list[tuple[bytes, str, str]]:
+    return [
+        (contact, field.key, code)
+        for field, codes in zip(multis(), visit.multi, strict=True)
+        for code in sorted(codes)
+    ]
 
 
 class _Choices:
@@ -210,4 +215,5 @@ _COLUMNS = ("id", "day", "half_day", "month", *(f'"{field.key}"' for field in si
 _PLACES = ", ".join("?" * len(_COLUMNS))
 _INSERT = f"INSERT INTO contacts ({', '.join(_COLUMNS)}) VALUES ({_PLACES})"  # noqa: S608
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM contacts"  # noqa: S608
+_INSERT_CHOICE = "INSERT INTO contact_choices VALUES (?, ?, ?)"
 _SELECT_CHOICES = "SELECT contact, field, code FROM contact_choices JOIN contacts ON id = contact"

@@ -190,3 +190,26 @@ def test_a_file_that_is_open_elsewhere_is_named(tmp_path: Path, german: Texts) -
         pass
     assert "„a.csv“" in refused.value.text(german.say)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_file_that_cannot_be_replaced_leaves_all_others_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    (tmp_path / "c.csv").mkdir()  # what no file can replace
+    ran: list[bool] = []
+    new = {"a.pdf": b"new", "b.xlsx": b"new", "c.csv": b"new"}
+    with pytest.raises(FileInUse), written(tmp_path, new):
+        ran.append(True)
+    assert ran == []  # nothing was closed for it
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.csv"]
+
+
+def test_a_file_taken_at_the_last_moment_leaves_all_others_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    with (
+        pytest.raises(FileInUse),
+        written(tmp_path, {"a.pdf": b"new", "b.xlsx": b"new", "c.csv": b"new"}),
+    ):
+        (tmp_path / "c.csv").mkdir()
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.csv"]

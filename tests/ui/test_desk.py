@@ -100,21 +100,98 @@ def test_f12_covers_everything_at_once_and_keys_do_nothing_below(
     assert count(station) == 0
 
 
-def test_what_cannot_be_saved_stays_in_the_form(
-    qtbot: QtBot, desk: Desk, station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A store that cannot save; `undo` it to make room again."""
+
     def full(*_: object) -> None:
         raise DiskFull()
 
     monkeypatch.setattr("clearingstelle.station.visits.VisitStore.add", full)
+    return monkeypatch
+
+
+def told(qtbot: QtBot, desk: Desk, number: int) -> None:
+    """Wait for that many sentences and close them."""
+    qtbot.waitUntil(lambda: len(desk.findChildren(QMessageBox)) == number)
+    for box in desk.findChildren(QMessageBox):
+        assert "kein Platz" in box.text()
+        box.close()
+
+
+def test_what_cannot_be_saved_stays_in_the_form(
+    qtbot: QtBot, desk: Desk, station: Station, full_disk: pytest.MonkeyPatch
+) -> None:
     press(qtbot, desk, "3")
     press(qtbot, desk, Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(desk.findChildren(QMessageBox)))
-    (box,) = desk.findChildren(QMessageBox)
-    assert "kein Platz" in box.text()
+    told(qtbot, desk, 1)
     assert desk.form.visit()["zugang"] == "jobcenter"
     assert count(station) == 0
-    box.close()
+    full_disk.undo()
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(lambda: count(station) == 1)
+
+
+def test_no_contact_is_lost_when_saving_fails_and_the_next_one_has_begun(
+    qtbot: QtBot, desk: Desk, station: Station, full_disk: pytest.MonkeyPatch
+) -> None:
+    for key in ("3", "4"):
+        press(qtbot, desk, key)
+        press(qtbot, desk, Key.Key_Return)
+    press(qtbot, desk, "5")
+    told(qtbot, desk, 2)
+    assert desk.form.visit()["zugang"] == "kommune"  # what is being typed is left alone
+    assert desk.form.unsaved.isVisible()
+    assert "2 Kontakte" in desk.form.unsaved.text()
+    full_disk.undo()
+    qtbot.mouseClick(desk.form.unsaved, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: count(station) == 2)
+    ways = {entry.visit["zugang"] for entry in station.visits.open_day().result()}
+    assert ways == {"jobcenter", "agentur_arbeit"}
+    assert not desk.form.unsaved.isVisible()
+
+
+def test_f12_covers_a_list_and_the_help_too(qtbot: QtBot, desk: Desk, station: Station) -> None:
+    station.visits.record(Visit.of()).result()
+    desk.show_open_day()
+    qtbot.waitUntil(desk.open_day.isVisible)
+    qtbot.keyClick(desk.open_day.rows, Key.Key_F12)
+    assert desk.shield.isVisible()
+    assert not desk.open_day.isVisible()
+    qtbot.keyClick(desk.shield, Key.Key_F12)
+    assert not desk.shield.isVisible()
+    desk.show_help()
+    qtbot.keyClick(desk.help.text, Key.Key_F12)
+    assert desk.shield.isVisible()
+    assert not desk.help.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_F1, Key.Key_F3, Key.Key_F9, Key.Key_Return, Key.Key_1])
+def test_no_key_works_below_the_shield(
+    qtbot: QtBot, desk: Desk, station: Station, key: Qt.Key
+) -> None:
+    desk.cover()
+    for widget in (desk, desk.form.questions["zugang"]):  # wherever the focus may have gone
+        qtbot.keyClick(widget, key)
+        assert not desk.shield.isVisible()
+        desk.cover()
+    assert desk.stack.currentWidget() is desk.form
+    assert desk.form.visit() == Visit.of()
+    assert count(station) == 0
+    assert "help" not in desk.__dict__ or not desk.help.isVisible()
+
+
+def test_after_a_click_on_undo_the_keys_go_to_the_questions(
+    qtbot: QtBot, desk: Desk, station: Station
+) -> None:
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(desk.form.undo.isEnabled)
+    qtbot.mouseClick(desk.form.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: count(station) == 0 and not desk.form.undo.isEnabled())
+    press(qtbot, desk, "1")
+    press(qtbot, desk, Key.Key_Return)
+    qtbot.waitUntil(lambda: count(station) == 1)
+    assert "open_day" not in desk.__dict__ or not desk.open_day.isVisible()
 
 
 def test_the_title_never_says_anything_of_a_talk(qtbot: QtBot, desk: Desk) -> None:

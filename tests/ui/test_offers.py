@@ -268,3 +268,18 @@ def test_the_preview_of_nothing_new_says_so(qtbot: QtBot, page: OfferPage, germa
     assert "nichts zu tun" in preview.summary.text()
     assert preview.groups.topLevelItemCount() == 1
     preview.close()
+
+
+def test_a_name_that_several_towns_bear_is_asked_back(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    desk.go(page)
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "Neustadt")
+    qtbot.waitUntil(lambda: page.field.suggests, timeout=20_000)
+    qtbot.keyClick(page.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Orte" in page.status.text())
+    assert page.list.count() == 0
+    qtbot.keyClick(page.field, Key.Key_Down)  # one of them, picked by hand
+    qtbot.keyClick(page.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Neustadt" in page.field.text() and page.list.count() > 0)

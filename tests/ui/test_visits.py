@@ -181,6 +181,24 @@ def test_what_was_done_elsewhere_joins_the_contact_and_can_be_taken_back(
     assert visit.codes("ziel") == {"mbe"}
 
 
+def test_a_target_pressed_by_hand_outlives_an_offer_taken_back(form: VisitForm) -> None:
+    form.questions["ziel"].press("mbe")
+    form.fill("ziel", "mbe")
+    form.take_back("ziel", "mbe")
+    assert form.visit().codes("ziel") == {"mbe"}
+
+
+def test_a_child_as_interpreter_brings_a_quiet_hint(form: VisitForm) -> None:
+    def hinted() -> bool:
+        return any("durch Kinder" in label.text() for label in form.findChildren(QLabel))
+
+    assert not hinted()
+    form.questions["sprachmittlung"].press("begleitung_u18")
+    assert hinted()
+    form.clear()
+    assert not hinted()
+
+
 def test_escape_drops_the_talk(qtbot: QtBot, form: VisitForm) -> None:
     press(qtbot, form, "1", "2")
     with qtbot.assertNotEmitted(form.visit_entered), qtbot.waitSignal(form.dropped):
