@@ -1,5 +1,6 @@
 """The desk joins the pages to the station, undoes from everywhere and covers the screen."""
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -100,15 +101,25 @@ def test_f12_covers_everything_at_once_and_keys_do_nothing_below(
     assert count(station) == 0
 
 
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """A store that cannot save; `undo` it to make room again."""
+class SlowFullDisk:
+    """A store that cannot save, and says so only when told: disks let people wait."""
 
-    def full(*_: object) -> None:
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+        self.says_so = threading.Event()
+        patch.setattr("clearingstelle.station.visits.VisitStore.add", self._add)
+
+    def _add(self, *_: object) -> None:
+        assert self.says_so.wait(10)
         raise DiskFull()
 
-    monkeypatch.setattr("clearingstelle.station.visits.VisitStore.add", full)
-    return monkeypatch
+    def has_room(self) -> None:
+        self._patch.undo()
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> SlowFullDisk:
+    return SlowFullDisk(monkeypatch)
 
 
 def told(qtbot: QtBot, desk: Desk, number: int) -> None:
@@ -120,30 +131,32 @@ def told(qtbot: QtBot, desk: Desk, number: int) -> None:
 
 
 def test_what_cannot_be_saved_stays_in_the_form(
-    qtbot: QtBot, desk: Desk, station: Station, full_disk: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk, station: Station, full_disk: SlowFullDisk
 ) -> None:
     press(qtbot, desk, "3")
     press(qtbot, desk, Key.Key_Return)
+    full_disk.says_so.set()
     told(qtbot, desk, 1)
     assert desk.form.visit()["zugang"] == "jobcenter"
     assert count(station) == 0
-    full_disk.undo()
+    full_disk.has_room()
     press(qtbot, desk, Key.Key_Return)
     qtbot.waitUntil(lambda: count(station) == 1)
 
 
 def test_no_contact_is_lost_when_saving_fails_and_the_next_one_has_begun(
-    qtbot: QtBot, desk: Desk, station: Station, full_disk: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk, station: Station, full_disk: SlowFullDisk
 ) -> None:
     for key in ("3", "4"):
         press(qtbot, desk, key)
         press(qtbot, desk, Key.Key_Return)
     press(qtbot, desk, "5")
+    full_disk.says_so.set()
     told(qtbot, desk, 2)
     assert desk.form.visit()["zugang"] == "kommune"  # what is being typed is left alone
     assert desk.form.unsaved.isVisible()
     assert "2 Kontakte" in desk.form.unsaved.text()
-    full_disk.undo()
+    full_disk.has_room()
     qtbot.mouseClick(desk.form.unsaved, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: count(station) == 2)
     ways = {entry.visit["zugang"] for entry in station.visits.open_day().result()}
