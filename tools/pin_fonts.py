@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
 sys.path.insert(0, str(FOLDER.parent.parent))
 
 from clearingstelle.documents.fonts import FontFile, font_files  # noqa: E402 (after the path)
+from tools.font_subset import subset  # noqa: E402
 
 LICENCE_MEMBER = "LICENSE_FONT"
 
@@ -33,6 +34,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for font in font_files():
             data = member(font, font.member, Path(folder))
+            if font.subset:
+                data = subset(data, font.subset)
             licence = member(font, LICENCE_MEMBER, Path(folder))
             changed += differing(font.file, data) + differing(font.licence, licence)
             if not only_compare:

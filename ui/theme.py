@@ -5,6 +5,7 @@ alone. The window uses the same font files as the sheets.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -63,7 +64,7 @@ DARK = Colours(
 def dress(app: QApplication) -> Colours:
     """Give the application its typeface, palette and style sheet; the colours in use."""
     for weight in ("Regular", "Bold"):
-        QFontDatabase.addApplicationFont(str(assets.path(f"fonts/NotoSans-{weight}.ttf")))
+        _add(assets.path(f"fonts/NotoSans-{weight}.ttf"))
     font = QFont(FAMILY)
     font.setPointSize(POINTS)
     app.setFont(font)
@@ -72,6 +73,20 @@ def dress(app: QApplication) -> Colours:
     app.setPalette(_palette(colours))
     app.setStyleSheet(_sheet(colours))
     return colours
+
+
+def add_scripts() -> None:
+    """Add the fonts of the other scripts, for the names of languages; once, after first paint."""
+    if QFont.substitutes(FAMILY):
+        return
+    files = [f for f in assets.path("fonts").glob("*.ttf") if not f.name.startswith("NotoSans-")]
+    families = dict.fromkeys(name for file in sorted(files) for name in _add(file))
+    QFont.insertSubstitutions(FAMILY, list(families))
+
+
+def _add(file: Path) -> list[str]:
+    """Register a font file; the families in it."""
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
 
 
 def _palette(colours: Colours) -> QPalette:

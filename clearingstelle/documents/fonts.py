@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import assets
 from clearingstelle.documents.harfbuzz import Face
@@ -20,6 +21,8 @@ from i18n import N_
 log = logging.getLogger(__name__)
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# Signs of Arabic and Syriac that stand before numbers; by their category they would be unseen.
+VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 BOLD = 700
 REGULAR = 400
 
@@ -37,6 +40,7 @@ class FontFile:
 
     file: str
     family: str
+    scripts: tuple[str, ...]  # ISO 15924: what the family is for
     weight: int
     version: str
     package: str
@@ -44,18 +48,24 @@ class FontFile:
     member: str  # the file's place inside the package
     sha256: str
     licence: str
+    subset: str = ""  # what the file was cut down to; empty: as the package has it
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family in the two weights that our documents use."""
+    """A family in the two weights that our documents use, loaded when first needed."""
 
     name: str
-    regular: Face
-    bold: Face
+    scripts: tuple[str, ...]  # ISO 15924: those that it is the first choice for
 
     def face(self, bold: bool) -> Face:
-        return self.bold if bold else self.regular
+        """The family's face; raises `FontMissing`."""
+        weight = BOLD if bold else REGULAR
+        font = next(f for f in font_files() if (f.family, f.weight) == (self.name, weight))
+        path = assets.path(f"fonts/{font.file}")
+        if not path.is_file():
+            raise FontMissing(file=font.file)
+        return _face(path)
 
 
 class FontSet:
@@ -63,14 +73,18 @@ class FontSet:
 
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = tuple(families)
-        self._found: dict[tuple[str, bool], Face | None] = {}
+        self._found: dict[tuple[str, bool, str], Face | None] = {}
 
-    def face_of(self, character: str, bold: bool) -> Face | None:
-        """The first face that has the character; None when none has it."""
-        key = character, bold
+    def face_of(self, characters: str, bold: bool, script: str = "") -> Face | None:
+        """The first face that has all the characters, those of the script before others.
+
+        A letter and its marks are asked for together. None when no face has them all.
+        """
+        key = characters, bold, script
         if key not in self._found:
-            faces = (family.face(bold) for family in self.families)
-            self._found[key] = next((f for f in faces if ord(character) in f.characters), None)
+            first = [family for family in self.families if script in family.scripts]
+            faces = (family.face(bold) for family in (*first, *self.families))
+            self._found[key] = next((face for face in faces if has(face, characters)), None)
         return self._found[key]
 
     def missing(self, text: str) -> tuple[str, ...]:
@@ -86,9 +100,19 @@ class FontSet:
         return text.translate({ord(gone): REPLACEMENT for gone in self.missing(text)})
 
 
+def has(face: Face, characters: str) -> bool:
+    """Whether a face shows all the characters, perhaps composed to one."""
+    seen = {ord(c) for c in characters if not is_unseen(c)}
+    if seen <= face.characters:
+        return True
+    return {ord(c) for c in unicodedata.normalize("NFC", characters)} <= face.characters
+
+
 @cache
 def is_unseen(character: str) -> bool:
     """Whether a character only steers its neighbours and needs no glyph of its own."""
+    if character in VISIBLE_FORMATS:
+        return False
     return (
         unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
         or "\ufe00" <= character <= "\ufe0f"  # variation selectors
@@ -107,24 +131,22 @@ def warn_of(missing: Iterable[str]) -> None:
 def font_files() -> tuple[FontFile, ...]:
     """What the manifest pins, in the order of the fallback."""
     with assets.path("fonts/fonts.toml").open("rb") as source:
-        return tuple(FontFile(**row) for row in tomllib.load(source)["font"])
+        rows = tomllib.load(source)["font"]
+    return tuple(FontFile(**row | {"scripts": tuple(row["scripts"])}) for row in rows)
 
 
 @cache
 def house_fonts() -> FontSet:
-    """The pinned fonts, loaded once per process; raises `FontMissing`."""
-    names = dict.fromkeys(font.family for font in font_files())
-    return FontSet([load_family(name) for name in names])
+    """The pinned families; a file is loaded once per process, when a text needs it."""
+    return FontSet(
+        [Family(font.family, font.scripts) for font in font_files() if not is_bold(font)]
+    )
 
 
-def load_family(name: str) -> Family:
-    """A family from its files; raises `FontMissing`."""
-    return Family(name, _load(name, REGULAR), _load(name, BOLD))
+def is_bold(font: FontFile) -> bool:
+    return font.weight == BOLD
 
 
-def _load(family: str, weight: int) -> Face:
-    font = next(f for f in font_files() if (f.family, f.weight) == (family, weight))
-    path = assets.path(f"fonts/{font.file}")
-    if not path.is_file():
-        raise FontMissing(file=font.file)
+@cache
+def _face(path: Path) -> Face:
     return Face(path)
