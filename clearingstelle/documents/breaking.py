@@ -8,15 +8,15 @@ import re
 from functools import lru_cache
 from typing import Any, cast
 
-from uniseg import linebreak  # pyright: ignore[reportMissingTypeStubs]
+from uniseg import graphemecluster, linebreak  # pyright: ignore[reportMissingTypeStubs]
 
 uniseg = cast("Any", linebreak)
 
 LETTER = r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffff]"
-# Between letter, blank and letter a line may always end (LB18), so the words on either
-# side do not depend on each other. Scripts that break without blanks are left out above.
-SEAM = re.compile(rf"(?<={LETTER} )(?={LETTER})")
-PLAIN_WORD = re.compile(rf"{LETTER}+ ?")
+# Behind these and a blank a line may always end before a letter or digit (LB18), so the
+# words on either side do not depend on each other. Scripts without blanks are left out above.
+SEAM = re.compile(rf"(?<=(?:{LETTER}|[0-9.,:;!?)]) )(?={LETTER}|[0-9])")
+PLAIN_WORD = re.compile(rf"(?:{LETTER}+|[0-9]+)[.,:;!?)]? ?")
 
 TOGETHER = re.compile(
     "|".join(
@@ -53,3 +53,9 @@ def _in_word(word: str) -> tuple[int, ...]:
     if PLAIN_WORD.fullmatch(word):
         return (len(word),)
     return tuple(place for place in uniseg.line_break_boundaries(word) if place)
+
+
+def letters(text: str) -> list[int]:
+    """The places after which a word may be cut at need: no mark is parted from its base."""
+    ends = cast("Any", graphemecluster).grapheme_cluster_boundaries(text)
+    return [int(place) for place in ends if place]

@@ -1,12 +1,12 @@
 """Which way each character of a paragraph runs.
 
 Every character has a level: even runs left to right, odd right to left (UAX #9).
-The languages of today all run left to right, so every level is that of the
-paragraph; the algorithm with its isolates takes its place behind these functions.
 """
 
 from collections.abc import Sequence
 from enum import StrEnum
+
+from clearingstelle.documents import bidi
 
 
 class Direction(StrEnum):
@@ -23,17 +23,26 @@ CLOSER = "\u2069"
 # What only our own spans may write: a stray one from outside would leave its isolate.
 CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "ckb", "he"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "ckb", "sd", "ug", "he", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
+LINE_SEPARATOR = "\u2028"
 
 
 def direction_of(language: str) -> Direction:
-    """The direction in which a language is written."""
-    return Direction.RTL if language.split("-")[0] in RIGHT_TO_LEFT else Direction.LTR
+    """The direction in which a language is written; a script in its tag decides (az-Arab)."""
+    parts = language.split("-")
+    script = next((part.title() for part in parts[1:] if len(part) == 4), None)
+    rtl = script in RIGHT_TO_LEFT_SCRIPTS if script else parts[0].lower() in RIGHT_TO_LEFT
+    return Direction.RTL if rtl else Direction.LTR
 
 
 def levels(text: str, base: Direction) -> list[int]:
-    """The embedding level of every character of a paragraph."""
-    return [1 if base is Direction.RTL else 0] * len(text)
+    """The embedding level of every character of a paragraph.
+
+    A newline ends a line and not the paragraph, so an isolate goes on behind it.
+    """
+    start = {Direction.LTR: 0, Direction.RTL: 1, Direction.AUTO: None}[base]
+    return bidi.levels(text.replace("\n", LINE_SEPARATOR), start)
 
 
 def visual_order(run_levels: Sequence[int]) -> list[int]:

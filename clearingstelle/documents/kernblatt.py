@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clearingstelle.documents.blocks import Block, PageBreak, Rule, Space, Together
-from clearingstelle.documents.direction import Direction
+from clearingstelle.documents.direction import Direction, direction_of
+from clearingstelle.documents.kernblatt_words import between, joined, lead, marked
 from clearingstelle.documents.page import MILLIMETRE, DoesNotFit, Template, build, paginate
 from clearingstelle.documents.rows import Cell, Columns, Padding, Row, side_by_side
 from clearingstelle.documents.spans import Content, Span
@@ -111,7 +112,11 @@ class _Kernblatt:
             (text(independent.german, SMALL), text(count.german, _at_end(SMALL))),
             (self._foreign(independent, SMALL), self._foreign(count, _at_end(SMALL))),
         ]
-        cells = [side_by_side(half, (HALF * 0.72, HALF * 0.28)) for half in halves]
+        parts = (HALF * 0.72, HALF * 0.28)
+        ways = (Direction.LTR, direction_of(self._language))
+        cells = [
+            side_by_side(half, parts, direction=way) for half, way in zip(halves, ways, strict=True)
+        ]
         return _Stack((Rule(0.6, 0), Space(4), side_by_side(cells, HALVES, GAP)))
 
     # -- parts --
@@ -150,15 +155,15 @@ class _Kernblatt:
     def _routes(self, routes: Sequence[Route]) -> Iterator[Block]:
         shown = list({route.text.german: route for route in routes}.values())
         for route in shown:
-            german, foreign = [_lead(route.text.german)], [self._foreign_lead(route.text)]
+            german, foreign = [lead(route.text.german, SOURCE)], [self._foreign_lead(route.text)]
             if route.recheck:
                 again = self._sheet.texts["recheck"]
                 german.append([Span(again.german, bold=True)])
                 foreign.append([Span(again.foreign or again.german, bold=True)])
             yield Row(
                 (
-                    Cell((text(_joined(german), BODY),)),
-                    Cell((text(_joined(foreign), BODY, self._spoken(route.text)),)),
+                    Cell((text(joined(german, SOURCE), BODY),)),
+                    Cell((text(joined(foreign, self._language), BODY, self._spoken(route.text)),)),
                 ),
                 Columns(HALVES, GAP),
                 Padding(0, 0, 2),
@@ -181,12 +186,18 @@ class _Kernblatt:
             for key, width in zip(keys, OFFER_COLUMNS, strict=True)
         ]
         rows = [[_who(offer), _where(offer), _how(offer)] for offer in offers]
-        yield table(columns, rows, style=self._offer_style, look=replace(FLUSH, gap=OFFER_GAP))
+        yield table(
+            columns,
+            rows,
+            style=self._offer_style,
+            row_headers=len(rows) > 1,  # a single row needs no name of its own
+            look=replace(FLUSH, gap=OFFER_GAP),
+        )
 
     def _number(self, number: Number) -> Block:
-        digits = Span(
-            number.number, language=SOURCE, direction=Direction.LTR, whole=True, bold=True
-        )
+        # With a blank between its parts PDFium would extract them in reverse order.
+        joined_up = number.number.replace(" ", "\N{NO-BREAK SPACE}")
+        digits = Span(joined_up, language=SOURCE, direction=Direction.LTR, whole=True, bold=True)
         said = self._foreign_content(number.text)
         cells = (
             Cell((text([digits, "  ", number.text.german], BODY),)),
@@ -195,18 +206,12 @@ class _Kernblatt:
         return Row(cells, Columns(HALVES, GAP), Padding(0, 1, 2))
 
     def _foot(self) -> Iterator[Block]:
-        german, foreign = texts_for(SOURCE), texts_for(self._language)
-        as_of = self._sheet.texts["as_of"]
-        pair = Pair(
-            as_of.german.format(day=german.day(self._sheet.as_of)),
-            as_of.foreign and as_of.foreign.format(day=foreign.day(self._sheet.as_of)),
-            as_of.state,
-        )
+        pair = self._sheet.texts["as_of"].filled(day=texts_for(SOURCE).day(self._sheet.as_of))
         yield Space(6)
         yield self._pair(pair, SMALL, space=1)
         if self._sheet.attribution:
             names = [Span(name, language=SOURCE, whole=True) for name in self._sheet.attribution]
-            yield text(["Ortsdaten: ", *_between(names, " · ")], SOURCES)
+            yield text(["Ortsdaten: ", *between(names, " · ")], SOURCES)
 
     # -- pieces --
 
@@ -226,13 +231,15 @@ class _Kernblatt:
     def _foreign_content(self, pair: Pair) -> list[str | Span]:
         """The translation; without one the German text, marked as such."""
         if pair.foreign:
-            return [pair.foreign]
-        marked = self._sheet.texts["untranslated"]
-        note = marked.foreign or marked.german
+            return marked(pair.foreign, self._language)
+        untranslated = self._sheet.texts["untranslated"]
+        note = untranslated.foreign or untranslated.german
         return [Span(note, bold=True, language=self._language), " ", pair.german]
 
     def _foreign_lead(self, pair: Pair) -> list[str | Span]:
-        return _lead(pair.foreign) if pair.foreign else self._foreign_content(pair)
+        if not pair.foreign:
+            return self._foreign_content(pair)
+        return lead(pair.foreign, self._language)
 
     def _label(self, pair: Pair) -> list[str | Span]:
         """A field's name in both languages."""
@@ -243,24 +250,6 @@ class _Kernblatt:
 
 class _Stack(Together):
     """Blocks of one cell or footer."""
-
-
-def _lead(sentence: str) -> list[str | Span]:
-    """A line whose words up to the colon stand out."""
-    before, colon, after = sentence.partition(": ")
-    return [Span(before + ":", bold=True), " " + after] if colon else [sentence]
-
-
-def _between(spans: Sequence[Span], mark: str) -> list[str | Span]:
-    """Spans with a mark between two."""
-    return [piece for span in spans for piece in (mark, span)][1:]
-
-
-def _joined(parts: Sequence[Sequence[str | Span]]) -> list[str | Span]:
-    joined: list[str | Span] = []
-    for part in parts:
-        joined += [" ", *part] if joined else part
-    return joined
 
 
 def _who(offer: SheetOffer) -> Content:

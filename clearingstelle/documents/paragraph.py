@@ -1,75 +1,35 @@
-"""A paragraph from characters to lines: itemise, shape, measure, break.
+"""A paragraph from characters to lines: shape, measure, break, place.
 
 Lengths are in ems (parts of the type size), so a paragraph is the same whatever
 its size. Nothing here knows a page.
 """
 
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 
-from clearingstelle.documents.breaking import breaks
-from clearingstelle.documents.direction import direction_of, levels, visual_order
+from clearingstelle.documents.breaking import breaks, letters
+from clearingstelle.documents.direction import direction_of, visual_order
 from clearingstelle.documents.fonts import FontSet, house_fonts, is_unseen
-from clearingstelle.documents.harfbuzz import Face, Glyph, make_run
+from clearingstelle.documents.harfbuzz import Glyph, make_run
+from clearingstelle.documents.hyphens import LANGUAGE as DIVIDED
+from clearingstelle.documents.hyphens import SOFT_HYPHEN, WORD, divisions
+from clearingstelle.documents.itemise import Item, itemise
+from clearingstelle.documents.pieces import (
+    JOINERS,
+    Cluster,
+    Line,
+    Piece,
+    as_read,
+    hyphen_of,
+    stretched,
+)
+from clearingstelle.documents.scripts import REORDERED, WITHOUT_BLANKS
 from clearingstelle.documents.spans import Content, Span, mark
 
-COMMON = "Zyyy"  # digits, blanks, punctuation: they go with the letters before them
-# The first word of a letter's Unicode name is its script.
-SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek"}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A stretch of one face, script, level and span."""
-
-    start: int
-    end: int
-    face: Face
-    script: str
-    level: int
-    span: int
-    language: str
-
-    @property
-    def kind(self) -> tuple[Face, str, int, int]:
-        return self.face, self.script, self.level, self.span
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Where a line of a paragraph starts and ends, blanks at its end left out."""
-
-    start: int
-    end: int
-    width: float  # in ems
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """The glyphs that stand for some characters together, seen from left to right."""
-
-    start: int
-    text: str
-    glyphs: tuple[Glyph, ...]
-
-    @property
-    def advance(self) -> int:
-        return sum(glyph.advance for glyph in self.glyphs)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one font shows on a line in one go."""
-
-    item: Item
-    x: float  # from the line's left end, in ems
-    width: float
-    clusters: tuple[Cluster, ...]
-    text: str  # as it is read
+RAGGED = 0.2  # the part of a line that may stay empty before a word is divided
+CLOSE = 1e-6
 
 
 @lru_cache(maxsize=4_000)
@@ -84,68 +44,86 @@ class Paragraph:
     def __init__(
         self, content: Content, language: str, bold: bool = False, fonts: FontSet | None = None
     ) -> None:
-        marked = mark(content)
+        marked = mark(content, language)
         fonts = fonts or house_fonts()
         self.text = marked.text
         self.spans = marked.spans
         self.language = language
         self.direction = direction_of(language)
-        self.missing = fonts.missing(self.text)  # what a replacement is shown for
-        self._shown = fonts.showable(self.text)
-        self.items = tuple(self._itemise(marked.owner, bold, fonts))
+        itemised = itemise(marked, language, self.direction, bold, fonts)
+        self.items = itemised.items
+        self.missing = itemised.missing  # what a replacement is shown for
+        self._shown = itemised.shown
+        self._owner = marked.owner
         self._ends = self._measure()
-        self._breaks = self._allowed_breaks(marked.owner)
-        self._lines: dict[float, list[Line]] = {}
+        self._breaks = self._allowed_breaks()
+        self._lines: dict[tuple[float, bool], list[Line]] = {}
         self._pieces: dict[Line, list[Piece]] = {}
-        faces = {item.face for item in self.items} or {fonts.families[0].face(bold)}
-        self.ascent = max(face.ascent for face in faces)
-        self.descent = min(face.descent for face in faces)
+        usual = fonts.families[0].face(bold)
+        self.ascent, self.descent = usual.ascent, usual.descent
+        faces = {item.face for item in self.items}
+        self.tallest = max((face.ascent - face.descent for face in faces), default=0.0)
 
-    def lines(self, width: float) -> list[Line]:
-        """The lines at a width in ems; a word too long for a line is cut."""
-        if width not in self._lines:
-            self._lines[width] = self._broken(width)
-        return self._lines[width]
+    @cached_property
+    def plain(self) -> str:
+        """The text as it is read, without what only steers it."""
+        return as_read(self.text.replace("\n", " "))
 
-    def _broken(self, width: float) -> list[Line]:
-        found: list[Line] = []
-        start = 0
-        while start < len(self.text):
-            end = self._line_end(start, width)
-            found.append(self._line(start, end))
-            start = end
-        return found
+    @cached_property
+    def reorders(self) -> bool:
+        """Whether its glyphs stand in another order than its characters."""
+        return bool(self._reordered)
 
-    def pieces(self, line: Line) -> list[Piece]:
-        """What to show on a line, in the order in which it is read."""
+    @cached_property
+    def plain_of(self) -> dict[int, str]:
+        """The text of every span whose glyphs stand in another order than its characters."""
+        own = dict.fromkeys((item.span for item in self._reordered), "")
+        for character, span in zip(self.text, self._owner, strict=True):
+            if span in own:
+                own[span] += character
+        return {span: as_read(text.replace("\n", " ")) for span, text in own.items()}
+
+    @cached_property
+    def _reordered(self) -> list[Item]:
+        """The items that are read and whose glyphs change places."""
+        return [
+            item
+            for item in self.items
+            if (item.level % 2 or item.script in REORDERED)
+            and as_read(self.text[item.start : item.end])
+        ]
+
+    def lines(self, width: float, hyphenate: bool = False) -> list[Line]:
+        """The lines at a width in ems; a word too long for a line is cut.
+
+        `hyphenate` divides German words where a line would stay empty by a fifth.
+        """
+        key = width, hyphenate
+        if key not in self._lines:
+            self._lines[key] = list(self._broken(width, hyphenate))
+        return self._lines[key]
+
+    def pieces(self, line: Line, stretch: float = 0) -> list[Piece]:
+        """What to show on a line, in the order in which it is read.
+
+        `stretch` widens every blank, in ems.
+        """
         if line not in self._pieces:
             self._pieces[line] = self._placed(line)
-        return self._pieces[line]
+        if not stretch:
+            return self._pieces[line]
+        return stretched(self._pieces[line], stretch)
 
-    def _placed(self, line: Line) -> list[Piece]:
-        if line.start == line.end:
-            return []
-        inside = [i for i in self.items if i.start < line.end and i.end > line.start]
-        placed: list[Piece] = []
-        x = 0.0
-        for place in visual_order([item.level for item in inside]):
-            piece = self._piece(inside[place], line, x)
-            x += piece.width
-            placed.append(piece)
-        return sorted(placed, key=lambda piece: piece.item.start)
+    def blanks(self, line: Line) -> int:
+        """How many blanks may be stretched to justify a line."""
+        pieces = self.pieces(line)
+        if line.last or any(piece.item.script in WITHOUT_BLANKS for piece in pieces):
+            return 0
+        return sum(piece.blanks for piece in pieces)
 
-    # -- from characters to items --
-
-    def _itemise(self, owner: Sequence[int], bold: bool, fonts: FontSet) -> Iterator[Item]:
-        level = levels(self.text, self.direction)
-        script = _scripts(self._shown)
-        weight = [self.spans[place].bold or bold for place in owner]
-        face = _faces(self._shown, weight, fonts)
-        keys = list(zip(face, script, level, owner, strict=True))
-        for key, group in groupby(range(len(keys)), key=keys.__getitem__):
-            places = list(group)
-            language = self.spans[key[3]].language or self.language
-            yield Item(places[0], places[-1] + 1, *key, language)
+    def width_of(self, line: Line) -> float:
+        """The width of a line as it is shown, in ems."""
+        return sum(piece.width for piece in self.pieces(line))
 
     # -- from items to measures --
 
@@ -157,12 +135,15 @@ class Paragraph:
         """For every place the width of all text before it."""
         advance = [0.0] * len(self.text)
         for item in self.items:
-            for cluster in self._clusters(item, item.start, item.end):
-                advance[cluster.start] += cluster.advance / item.face.upem
+            for glyph in self._glyphs(item, item.start, item.end):
+                place = item.start + glyph.cluster
+                if not is_unseen(self.text[place]):
+                    advance[place] += glyph.advance / item.face.upem
         return [0.0, *accumulate(advance)]
 
-    def _allowed_breaks(self, owner: Sequence[int]) -> list[int]:
+    def _allowed_breaks(self) -> list[int]:
         whole = {place for place, span in enumerate(self.spans) if span.whole}
+        owner = self._owner
         return [
             place
             for place in breaks(self._shown)
@@ -173,43 +154,102 @@ class Paragraph:
 
     # -- from measures to lines --
 
-    def _line(self, start: int, end: int) -> Line:
-        last = end
-        while last > start and self.text[last - 1] in " \n":
-            last -= 1
-        return Line(start, last, self._ends[last] - self._ends[start])
+    def _broken(self, width: float, hyphenate: bool) -> Iterator[Line]:
+        start = 0
+        while start < len(self.text):
+            end, hyphen = self._line_end(start, width, hyphenate)
+            yield self._line(start, end, hyphen)
+            start = end
 
-    def _line_end(self, start: int, width: float) -> int:
-        """The furthest break that fits; else as much of the word as fits."""
-        best = None
+    def _line(self, start: int, end: int, hyphen: bool = False) -> Line:
+        last = end
+        while last > start and _vanishes(self.text[last - 1]):
+            last -= 1
+        at_soft = self.text[end - 1] == SOFT_HYPHEN and start < last and end < len(self.text)
+        hyphen = hyphen or at_soft
+        width = self._ends[last] - self._ends[start]
+        if hyphen:
+            item = self._item_at(last - 1)
+            width += hyphen_of(item, last).advance / item.face.upem
+        at_end = end == len(self.text) or self.text[end - 1] == "\n"
+        return Line(start, last, width, hyphen, at_end)
+
+    def _line_end(self, start: int, width: float, hyphenate: bool) -> tuple[int, bool]:
+        """The furthest break that fits, and whether a word is divided there."""
+        best, end = None, len(self.text)
         for end in self._breaks[bisect_right(self._breaks, start) :]:
-            if self._line(start, end).width > width + 1e-6:
+            if self._line(start, end).width > width + CLOSE:
                 break
             best = end
-            if self.text[end - 1] == "\n":
-                break
-        return best or self._cut(start, width)
+            if self.text[end - 1] == "\n" or end == len(self.text):
+                return end, False
+        if best is None or (hyphenate and self._is_ragged(start, best, width)):
+            divided = self._divided(start, best or start, end, width)
+            if divided:
+                return divided, True
+        return best or self._cut(start, width), False
+
+    def _is_ragged(self, start: int, end: int, width: float) -> bool:
+        return self._line(start, end).width < width * (1 - RAGGED)
+
+    def _divided(self, start: int, first: int, last: int, width: float) -> int | None:
+        """The furthest place to divide a German word that fits on the line."""
+        fitting = [
+            place
+            for place in self._divisions
+            if first < place < last and self._line(start, place, hyphen=True).width <= width + CLOSE
+        ]
+        return fitting[-1] if fitting else None
+
+    @cached_property
+    def _divisions(self) -> list[int]:
+        if self.language.split("-")[0] != DIVIDED:
+            return []
+        return [
+            word.start() + place
+            for word in WORD.finditer(self.text)
+            if _may_be_divided(self.spans[self._owner[word.start()]])
+            for place in divisions(word[0])
+        ]
 
     def _cut(self, start: int, width: float) -> int:
-        """How much of a word too long for any line fits, at least one cluster."""
-        starts = sorted(
+        """How much of a word too long for any line fits, at least one letter with its marks."""
+        starts = {
             item.start + glyph.cluster
             for item in self.items
             if item.end > start
             for glyph in self._glyphs(item, item.start, item.end)
-        )
-        ends = [place for place in (*dict.fromkeys(starts), len(self.text)) if place > start]
+        }
+        possible = [start + place for place in letters(self.text[start:])]
+        ends = [place for place in possible if place in starts or place == len(self.text)]
         fitting = [place for place in ends if self._ends[place] - self._ends[start] <= width]
         return fitting[-1] if fitting else ends[0]
 
     # -- from lines to glyphs --
 
+    def _item_at(self, place: int) -> Item:
+        return next(item for item in self.items if item.start <= place < item.end)
+
+    def _placed(self, line: Line) -> list[Piece]:
+        if line.start == line.end:
+            return []
+        inside = [i for i in self.items if i.start < line.end and i.end > line.start]
+        placed: list[Piece] = []
+        x = 0.0
+        for place in visual_order([item.level for item in inside]):
+            piece = self._piece(inside[place], line, x)
+            x += piece.width
+            if piece.clusters:
+                placed.append(piece)
+        return sorted(placed, key=lambda piece: piece.item.start)
+
     def _piece(self, item: Item, line: Line, x: float) -> Piece:
         start, end = max(item.start, line.start), min(item.end, line.end)
-        clusters = tuple(self._clusters(item, start, end))
+        clusters = list(self._clusters(item, start, end))
+        if line.hyphen and end == line.end:
+            clusters.insert(0 if item.level % 2 else len(clusters), hyphen_of(item, end))
         width = sum(cluster.advance for cluster in clusters) / item.face.upem
-        text = "".join(c for c in self.text[start:end] if not is_unseen(c))
-        return Piece(item, x, width, clusters, text)
+        return Piece(item, x, width, tuple(clusters), as_read(self.text[start:end]))
 
     def _clusters(self, item: Item, start: int, end: int) -> Iterator[Cluster]:
         glyphs = self._glyphs(item, start, end)
@@ -217,50 +257,17 @@ class Paragraph:
         after = dict(zip(firsts, [*firsts[1:], end - start], strict=True))
         for first, group in groupby(glyphs, key=lambda glyph: glyph.cluster):
             text = self.text[start + first : start + after[first]]
-            seen = "".join(c for c in text if not is_unseen(c))
+            seen = as_read(text)
             if seen:
                 yield Cluster(start + first, seen, tuple(group))
 
 
-def _scripts(text: str) -> list[str]:
-    """The script of every character; what has none takes that of its neighbour."""
-    own = [script_of(character) for character in text]
-    before = _filled(own)
-    return [script or COMMON for script in reversed(_filled(list(reversed(before))))]
+def _may_be_divided(span: Span) -> bool:
+    """Addresses, links and words of other languages stay whole."""
+    own = span.language is None or span.language.split("-")[0] == DIVIDED
+    return own and not (span.direction or span.href or span.whole)
 
 
-def _filled(scripts: Iterable[str | None]) -> list[str | None]:
-    last: str | None = None
-    filled: list[str | None] = []
-    for script in scripts:
-        last = script or last
-        filled.append(last)
-    return filled
-
-
-@cache
-def script_of(character: str) -> str | None:
-    """The ISO 15924 code of a letter's script; None for what belongs to none."""
-    if not character.isalpha():
-        return None
-    return SCRIPTS.get(unicodedata.name(character, "").split(" ")[0].split("-")[0])
-
-
-def _faces(text: str, bold: Sequence[bool], fonts: FontSet) -> list[Face]:
-    """The face of every character; an unseen one and a mark stay with their neighbour."""
-    chosen: list[Face] = []
-    for character, heavy in zip(text, bold, strict=True):
-        usual = fonts.families[0].face(heavy)
-        if chosen and _stays(character, chosen[-1], fonts, heavy):
-            chosen.append(chosen[-1])
-        else:
-            chosen.append(fonts.face_of(character, heavy) or usual)
-    return chosen
-
-
-def _stays(character: str, last: Face, fonts: FontSet, heavy: bool) -> bool:
-    """Whether a character keeps the face of the one before it."""
-    if last not in [family.face(heavy) for family in fonts.families]:
-        return False  # the weight changes here
-    follows = is_unseen(character) or unicodedata.combining(character) or character == " "
-    return bool(follows) and (is_unseen(character) or ord(character) in last.characters)
+def _vanishes(character: str) -> bool:
+    """Whether a character takes no room at the end of a line."""
+    return character == " " or (is_unseen(character) and character not in JOINERS)

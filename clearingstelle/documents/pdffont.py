@@ -29,10 +29,18 @@ class EmbeddedFont:
         self.face = face
         self.key = key  # the name in the page's resources
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self._shown: dict[tuple[int, str], tuple[str, int]] = {}
 
-    def code(self, gid: int, text: str) -> int:
-        """The two-byte code that shows a glyph where it stands for `text`."""
-        return self._codes.setdefault((gid, text), len(self._codes))
+    def shown(self, gid: int, text: str) -> tuple[str, int]:
+        """The two-byte code, in hexadecimal, that shows a glyph where it stands for `text`.
+
+        With it comes the glyph's width as the document states it.
+        """
+        found = self._shown.get((gid, text))
+        if found is None:
+            code = self._codes.setdefault((gid, text), len(self._codes))
+            found = self._shown[gid, text] = f"{code:04X}", self.width(gid)
+        return found
 
     def width(self, gid: int) -> int:
         """The advance in thousandths of an em, as the document states it.

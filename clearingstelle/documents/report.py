@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clearingstelle.documents.blocks import Block, PageBreak, Space, Together
+from clearingstelle.documents.figure import Figure
 from clearingstelle.documents.page import Template, build, running_footer
 from clearingstelle.documents.report_chart import column_chart
 from clearingstelle.documents.spans import Span
@@ -28,13 +29,14 @@ from clearingstelle.reports.method import (
 )
 from clearingstelle.reports.plan import MONTH
 from clearingstelle.reports.published import PublishedReport, Table
-from i18n import Texts
+from i18n import N_, Texts
 
 LEAD = replace(BODY, size=14, leading=20, after=6)
 PART = replace(HEADING, size=16, leading=21)
 IN_TABLE = replace(BODY, size=9.5, leading=12.5)
 FIGURES = 80.0  # points for a column of figures
 UNSPLIT = 14  # lines up to which a table stays on one page
+PER_MONTH = N_("Kontakte je Monat")
 HIGHLIGHTS = ("zugang", "hauptanliegen", "sprache", "ziel")
 
 
@@ -88,12 +90,17 @@ def _summary(report: PublishedReport, texts: Texts, station: str, width: float) 
 
 
 def _chart(report: PublishedReport, texts: Texts, width: float) -> Iterator[Block]:
+    chart = month_chart(report, texts, width)
+    if chart is not None:
+        yield Together((heading(texts.say(PER_MONTH)), chart))
+
+
+def month_chart(report: PublishedReport, texts: Texts, width: float) -> Figure | None:
+    """The published contacts of each month as columns; None where none are published."""
     months = report.table(MONTH)
     if months is None:
-        return
-    name = texts.say("Kontakte je Monat")
-    chart = column_chart(name, lines(report, months, texts), width, texts)
-    yield Together((heading(name), chart))
+        return None
+    return column_chart(texts.say(PER_MONTH), lines(report, months, texts), width, texts)
 
 
 def _tables(report: PublishedReport, texts: Texts, width: float) -> Iterator[Block]:

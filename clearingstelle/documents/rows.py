@@ -50,9 +50,13 @@ class Columns:
     gap: float = 0
     direction: Direction = Direction.LTR
 
+    @property
+    def total(self) -> float:
+        return sum(self.widths) + self.gap * (len(self.widths) - 1)
+
     def left_edges(self) -> list[float]:
         """Where each column starts, from the left; the first stands right in RTL."""
-        total = sum(self.widths) + self.gap * (len(self.widths) - 1)
+        total = self.total
         edges: list[float] = []
         x = 0.0
         for width in self.widths:
@@ -112,6 +116,8 @@ class Row(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         height = self.height(width)
+        if self.columns.direction is Direction.RTL:  # the page, too, begins at the right
+            x += width - self.columns.total
         edges = self.columns.left_edges()
         right = x + max(e + w for e, w in zip(edges, self.columns.widths, strict=True))
         if self.fill:
@@ -133,7 +139,11 @@ def side_by_side(
     widths: Sequence[float],
     gap: float = 0,
     space: float = 0,
+    direction: Direction = Direction.LTR,
 ) -> Row:
-    """Blocks beside each other that are not a table: each read to its end, then the next."""
+    """Blocks beside each other that are not a table: each read to its end, then the next.
+
+    In a right-to-left `direction` the first stands on the right.
+    """
     made = tuple(Cell((c,) if isinstance(c, Block) else tuple(c)) for c in cells)
-    return Row(made, Columns(tuple(widths), gap), space=space)
+    return Row(made, Columns(tuple(widths), gap, direction), space=space)

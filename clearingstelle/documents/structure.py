@@ -35,6 +35,12 @@ class Element:
     alt: str | None = None
     attributes: Mapping[str, Attribute] | None = None
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
+    actual: str | None = None  # the exact text, where glyphs alone do not tell it
+
+    @property
+    def actual_text(self) -> str | None:
+        """The exact text; None where spans or links inside would be lost behind it."""
+        return self.actual if all(isinstance(kid, Mark) for kid in self.kids) else None
 
     def add(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clearingstelle.documents.blocks import Block, Sheet
-from clearingstelle.documents.direction import Direction
+from clearingstelle.documents.direction import Direction, direction_of
 from clearingstelle.documents.rows import Cell, Columns, Padding, Row
 from clearingstelle.documents.spans import Content
 from clearingstelle.documents.text import BODY, Align, Style, text
@@ -104,12 +104,14 @@ def table(
     row_headers: bool = True,
     totals: int = 0,
     look: Look = BOXED,
-    direction: Direction = Direction.LTR,
+    direction: Direction | None = None,
 ) -> Table:
     """A table of texts; the first cell of each row is its heading unless told otherwise.
 
-    `totals` is the number of last rows that are set bold.
+    `totals` is the number of last rows that are set bold. The first column stands where
+    the language begins, or where `direction` does.
     """
+    direction = direction or direction_of(language)
     grid = Columns(tuple(column.width for column in columns), look.gap, direction)
     heavy = replace(style, bold=True, after=0)
     usual = replace(style, after=0)

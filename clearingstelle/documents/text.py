@@ -1,17 +1,19 @@
 """Set text: a style, a block of lines, and the operators that show the glyphs."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clearingstelle.documents.blocks import Block, Sheet
-from clearingstelle.documents.paragraph import Line, Paragraph, Piece, paragraph_of
-from clearingstelle.documents.pdffont import EmbeddedFont
+from clearingstelle.documents.direction import Direction
+from clearingstelle.documents.operators import operators
+from clearingstelle.documents.paragraph import Paragraph, paragraph_of
+from clearingstelle.documents.pieces import Line, Piece
 from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.structure import Element
-from clearingstelle.documents.writer import Colour, Writer, number, rgb
+from clearingstelle.documents.writer import Colour, rgb
 
 BLACK: Colour = (0, 0, 0)
+TIGHTEST = 0.85  # of what a font asks for from line to line
 
 
 class Align(StrEnum):
@@ -20,6 +22,7 @@ class Align(StrEnum):
     START = "start"
     END = "end"
     CENTRE = "centre"
+    JUSTIFY = "justify"  # by the blanks between words; the last line at the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,11 @@ class Style:
     colour: Colour = BLACK
     keeps_next: bool = False
     may_split: bool = True
+    hyphenate: bool = False  # divide German words where a line would stay too empty
 
 
-BODY = Style()
-SMALL = Style(size=8.5, leading=11.5, after=3)
+BODY = Style(hyphenate=True)
+SMALL = Style(size=8.5, leading=11.5, after=3, hyphenate=True)
 BOLD = replace(BODY, bold=True)
 TITLE = Style(size=20, leading=26, bold=True, after=8, keeps_next=True, may_split=False)
 HEADING = Style(
@@ -52,9 +56,10 @@ class _Set:
 
     paragraph: Paragraph
     size: float
+    hyphenate: bool
 
     def lines(self, width: float) -> list[Line]:
-        return self.paragraph.lines(width / self.size)
+        return self.paragraph.lines(width / self.size, self.hyphenate)
 
 
 @dataclass(eq=False, frozen=True, slots=True)
@@ -84,19 +89,24 @@ class Text(Block):
         return self.source.lines(width)[self.first : self.last]
 
     def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.style.leading
+        return len(self.lines(width)) * self.leading
+
+    @property
+    def leading(self) -> float:
+        """From line to line: more than the style says where a script needs the room."""
+        return max(self.style.leading, TIGHTEST * self.source.paragraph.tallest * self.style.size)
 
     def least(self, width: float) -> float:
         lines = len(self.lines(width))
         if not self.style.may_split or lines <= 3:
-            return lines * self.style.leading
-        return 2 * self.style.leading
+            return lines * self.leading
+        return 2 * self.leading
 
     def split(
         self, width: float, height: float, hard: bool = False
     ) -> "tuple[Block, Block] | None":
         """At least two lines stay and two go, so that no line stands alone."""
-        lines, room = len(self.lines(width)), int((height + 1e-6) / self.style.leading)
+        lines, room = len(self.lines(width)), int((height + 1e-6) / self.leading)
         fitting = min(room, lines - 2) if self.style.may_split or hard else 0
         if fitting < 2:
             fitting = min(room, lines - 1) if hard else 0
@@ -109,28 +119,42 @@ class Text(Block):
         paragraph = self.source.paragraph
         language = paragraph.language if self.own_language else None
         element = sheet.element(self.source, self.tag, language)
+        if element is not None and paragraph.reorders:
+            element.actual = paragraph.plain
         sheet.writer.missing.update(dict.fromkeys(paragraph.missing))
         y = top - self._baseline()
         pen = _Pen(sheet, self, element)
         for line in self.lines(width):
-            pen.show(line, x + self._indent(line, width), y)
-            y -= self.style.leading
+            stretch = self._stretch(line, width)
+            pen.show(line, stretch, x + (0 if stretch else self._indent(line, width)), y)
+            y -= self.leading
         pen.lift()
 
     def _baseline(self) -> float:
-        """From the top of a line to its baseline: the letters stand in the middle."""
+        """From the top of a line to its baseline: the letters stand in the middle.
+
+        It is the same for every script, so that languages beside each other share lines.
+        """
         paragraph, size = self.source.paragraph, self.style.size
         free = self.style.leading - (paragraph.ascent - paragraph.descent) * size
         return free / 2 + paragraph.ascent * size
 
     def _indent(self, line: Line, width: float) -> float:
-        free = width - line.width * self.style.size
-        rightwards = self.source.paragraph.direction != "rtl"
-        return {
-            Align.START: 0 if rightwards else free,
-            Align.END: free if rightwards else 0,
-            Align.CENTRE: free / 2,
-        }[self.style.align]
+        free = width - self.source.paragraph.width_of(line) * self.style.size
+        at_left = self.source.paragraph.direction is Direction.LTR
+        if self.style.align is Align.CENTRE:
+            return free / 2
+        if self.style.align is Align.END:
+            at_left = not at_left
+        return 0 if at_left else free
+
+    def _stretch(self, line: Line, width: float) -> float:
+        """What every blank of a justified line is wider, in ems."""
+        paragraph = self.source.paragraph
+        if self.style.align is not Align.JUSTIFY or not paragraph.blanks(line):
+            return 0
+        free = width / self.style.size - paragraph.width_of(line)
+        return max(free, 0) / paragraph.blanks(line)
 
 
 class _Pen:
@@ -145,10 +169,11 @@ class _Pen:
         self._element = element
         self._waiting: list[tuple[Piece, float, float]] = []
         self._span_of_waiting: int | None = None  # the span with an element of its own
+        self._divided = any(self._differs(span) for span in text.source.paragraph.spans)
 
-    def show(self, line: Line, x: float, y: float) -> None:
+    def show(self, line: Line, stretch: float, x: float, y: float) -> None:
         size = self._text.style.size
-        for piece in self._text.source.paragraph.pieces(line):
+        for piece in self._text.source.paragraph.pieces(line, stretch):
             own = piece.item.span if self._tag_of(piece) else None
             if own != self._span_of_waiting:
                 self.lift()
@@ -160,11 +185,12 @@ class _Pen:
         if not self._waiting:
             return
         writer, style = self._sheet.writer, self._text.style
+        from_right = self._text.source.paragraph.direction is Direction.RTL
         owner = self._owner_of(self._waiting[0][0])
         with writer.tagged(owner):
             writer.code.append(f"q {rgb(style.colour)} rg")
             for piece, x, y in self._waiting:
-                writer.code.extend(_operators(writer, piece, style.size, x, y))
+                writer.code.extend(operators(writer, piece, style.size, x, y, from_right))
             writer.code.append("Q")
         for piece, x, y in self._waiting:
             self._link(owner, piece, x, y)
@@ -175,12 +201,16 @@ class _Pen:
 
     def _tag_of(self, piece: Piece) -> str | None:
         """The tag of a piece that needs an element of its own inside the paragraph."""
-        span = self._span(piece)
         if self._element is None:
             return None
-        if span.href:
-            return "Link"
-        return "Span" if self._language_of(span) else None
+        paragraph = self._text.source.paragraph
+        if self._differs(self._span(piece)):
+            return "Link" if self._span(piece).href else "Span"
+        # Beside a link or a span the paragraph's own words carry their text themselves.
+        return "Span" if self._divided and piece.item.span in paragraph.plain_of else None
+
+    def _differs(self, span: Span) -> bool:
+        return bool(span.href or self._language_of(span))
 
     def _language_of(self, span: Span) -> str | None:
         return span.language if span.language != self._text.source.paragraph.language else None
@@ -191,7 +221,10 @@ class _Pen:
         if tag is None:
             return self._element
         key = self._text.source, piece.item.span
-        return self._sheet.element(key, tag, self._language_of(self._span(piece)))
+        element = self._sheet.element(key, tag, self._language_of(self._span(piece)))
+        if element is not None:
+            element.actual = self._text.source.paragraph.plain_of.get(piece.item.span)
+        return element
 
     def _link(self, owner: Element | None, piece: Piece, x: float, y: float) -> None:
         span = self._span(piece)
@@ -205,7 +238,8 @@ class _Pen:
 def text(content: Content, style: Style = BODY, language: str = "de", tag: str = "P") -> Text:
     """A paragraph. `language` is that of its words, for shaping and for screen readers."""
     pieces = (content,) if isinstance(content, str | Span) else tuple(content)
-    return Text(_Set(paragraph_of(pieces, language, style.bold), style.size), style, tag)
+    source = _Set(paragraph_of(pieces, language, style.bold), style.size, style.hyphenate)
+    return Text(source, style, tag)
 
 
 def title(content: Content, language: str = "de") -> Text:
@@ -216,68 +250,3 @@ def title(content: Content, language: str = "de") -> Text:
 def heading(content: Content, language: str = "de", style: Style = HEADING) -> Text:
     """The heading of a part (H2)."""
     return text(content, style, language, "H2")
-
-
-# -- operators --
-
-
-def _operators(writer: Writer, piece: Piece, size: float, x: float, y: float) -> Iterator[str]:
-    """Show a piece at a place: one text object, each glyph where shaping put it."""
-    font = writer.font(piece.item.face)
-    yield f"BT /{font.key} {number(size)} Tf {number(x)} {number(y)} Td"
-    yield from _Row(font, size).operators(piece)
-    yield "ET"
-
-
-class _Row:
-    """The glyphs of a piece as operators.
-
-    The pen is kept in whole thousandths of an em as the document's widths have it;
-    what shaping wants to be elsewhere is moved by the difference.
-    """
-
-    def __init__(self, font: EmbeddedFont, size: float) -> None:
-        self._font = font
-        self._size = size
-        self._per_unit = 1000 / font.face.upem
-        self._pen = 0.0  # in thousandths of an em, as the viewer reckons
-        self._at = 0.0  # where shaping wants the next glyph
-        self._rise = 0
-        self._shown: list[str] = []
-        self._done: list[str] = []
-
-    def operators(self, piece: Piece) -> Sequence[str]:
-        for cluster in piece.clusters:
-            several = len(cluster.glyphs) > 1
-            if several:  # what several glyphs say together cannot hang on one of them
-                self._flush()
-                exact = cluster.text.encode("utf-16-be").hex().upper()
-                self._done.append(f"/Span <</ActualText <FEFF{exact}>>> BDC")
-            for glyph in cluster.glyphs:
-                self._move(glyph.dx, glyph.dy)
-                code = self._font.code(glyph.gid, cluster.text)
-                self._shown.append(f"<{code:04X}>")
-                self._pen += self._font.width(glyph.gid)
-                self._at += glyph.advance * self._per_unit
-            if several:
-                self._flush()
-                self._done.append("EMC")
-        self._flush()
-        if self._rise:
-            self._done.append("0 Ts")
-        return self._done
-
-    def _move(self, dx: int, dy: int) -> None:
-        if dy != self._rise:
-            self._flush()
-            self._rise = dy
-            self._done.append(f"{number(dy * self._per_unit * self._size / 1000)} Ts")
-        apart = self._at + dx * self._per_unit - self._pen
-        if abs(apart) > 0.01:
-            self._shown.append(number(-apart))
-            self._pen += apart
-
-    def _flush(self) -> None:
-        if self._shown:
-            self._done.append(f"[{''.join(self._shown)}] TJ")
-            self._shown = []

@@ -231,6 +231,7 @@ class Writer:
             "Pg": None if element.page is None else self._page_refs[element.page],
             "Lang": element.language and string(element.language),
             "Alt": element.alt and string(element.alt),
+            "ActualText": element.actual_text and string(element.actual_text),
             "A": element.attributes and dictionary(_attributes(element.attributes)),
         }
         cast("Any", made).dict.update({key: value for key, value in extra.items() if value})

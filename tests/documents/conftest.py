@@ -67,6 +67,13 @@ class Reader:
         """The structure elements in reading order."""
         return list(_elements(self.tree()))
 
+    def said(self, element: pikepdf.Object) -> str:
+        """What the codes of an element and of those inside it stand for, run by run."""
+        pages: dict[Any, int] = {page.objgen: n for n, page in enumerate(self.pdf.pages)}
+        marks = {(pages[kid.Pg.objgen], int(kid.MCID)) for kid in _marks(element)}
+        shown = (one for page, one in self.shown() if (page, one.mcid) in marks)
+        return "".join(text for one in shown for text in one.texts)
+
     def marks(self) -> list[tuple[int, int]]:
         """Page and number of every mark in the tree, in reading order."""
         pages: dict[Any, int] = {page.objgen: n for n, page in enumerate(self.pdf.pages)}
@@ -168,6 +175,10 @@ def _marks(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield from _marks(kid)
         elif kid.get("/Type") == "/MCR":
             yield kid
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "whole: long; left out of the usual run, part of .ci/run")
 
 
 @pytest.fixture

@@ -27,3 +27,6 @@ def test_runs_are_turned_from_the_highest_level_down(run_levels: list, seen: lis
 def test_languages_know_their_direction() -> None:
     assert direction_of("uk") is Direction.LTR
     assert direction_of("ar-SY") is Direction.RTL
+    assert direction_of("az-Arab") is Direction.RTL
+    assert direction_of("ku-Latn") is Direction.LTR
+    assert {direction_of(key) for key in ("fa", "prs", "ps", "ur", "ckb")} == {Direction.RTL}

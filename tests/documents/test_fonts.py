@@ -8,7 +8,7 @@ import pytest
 
 import assets
 from clearingstelle.documents import fonts
-from clearingstelle.documents.fonts import FontFile, FontMissing, font_files, house_fonts
+from clearingstelle.documents.fonts import FontFile, FontMissing, font_files, house_fonts, is_unseen
 from clearingstelle.documents.harfbuzz import Face
 from clearingstelle.documents.page import build
 from clearingstelle.documents.text import text
@@ -62,12 +62,17 @@ def test_a_character_that_only_steers_others_is_not_missing() -> None:
     assert house_fonts().missing("a\u200d\ufe0f\u2066b\u2069\u00ad") == ()
 
 
+def test_arabic_signs_before_numbers_are_seen_although_they_are_formats() -> None:
+    assert not any(is_unseen(sign) for sign in "\u0600\u0601\u06dd")
+    assert is_unseen("\u200e")
+
+
 def test_a_missing_font_file_is_told_in_german(
     monkeypatch: pytest.MonkeyPatch, german: Texts
 ) -> None:
     fonts.font_files()
     monkeypatch.setattr(fonts.assets, "path", lambda name: assets.FOLDER / "nowhere" / name)
     with pytest.raises(FontMissing) as refused:
-        fonts.load_family("Noto Sans")
+        fonts.FontSet([fonts.Family("Noto Sans", ("Latn",))]).face_of("a", bold=False)
     assert "NotoSans-Regular.ttf" in refused.value.text(german.say)
     assert "neu einrichten" in refused.value.text(german.say)

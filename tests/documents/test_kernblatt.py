@@ -1,6 +1,7 @@
 """The sheet on paper: two pages, both languages, whatever the offers are."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 from pdfua import validate
 
+from clearingstelle.documents.direction import Direction, direction_of
 from clearingstelle.documents.kernblatt import draw_kernblatt
+from clearingstelle.documents.kernblatt_words import lead
 from clearingstelle.documents.page import DoesNotFit
+from clearingstelle.documents.spans import Span
 from clearingstelle.handouts import (
     MISSING,
     Pair,
@@ -46,6 +50,18 @@ def sheet(language: str, found: list[SheetOffer]) -> Sheet:
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def characters(text: str) -> set[str]:
+    return {c for c in text if not c.isspace() and unicodedata.category(c) != "Cf"}
+
+
+def is_rtl(language: str) -> bool:
+    return direction_of(language) is Direction.RTL
 
 
 @pytest.mark.parametrize("language", languages())
@@ -86,23 +102,68 @@ def test_the_sheet_is_tagged_and_its_fonts_are_embedded(
     assert len(marks) == sum(map(len, reader.mcids()))
 
 
-@pytest.mark.parametrize("language", languages())
+def everything(made: Sheet) -> list[Pair]:
+    """The pairs that every sheet shows, whatever the offers are."""
+    keys = ("title", "subtitle", "unchecked", "independent", "nothing")
+    return [
+        *(line for part in made.parts for line in (part.heading, *part.lines)),
+        *(number.text for number in made.numbers),
+        *(made.texts[key] for key in keys),
+    ]
+
+
+@pytest.mark.parametrize("language", [key for key in languages() if not is_rtl(key)])
 def test_every_text_stands_on_the_sheet_in_both_languages(language: str, read: Callable) -> None:
     made = sheet(language, [])
-    words = flat(read(draw_kernblatt(made)).words())
-    pairs = [
-        *(line for part in made.parts for line in (part.heading, *part.lines)),
-        *(route.text for route in made.routes),
-        *(number.text for number in made.numbers),
-        *(made.texts[key] for key in ("title", "unchecked", "independent", "recheck", "nothing")),
-    ]
-    for pair in pairs:
-        assert pair.german in words
-        assert pair.foreign is not None
-        assert pair.foreign in words
+    words = squeezed(read(draw_kernblatt(made)).words())
+    for pair in [*everything(made), made.texts["recheck"], *(route.text for route in made.routes)]:
+        assert squeezed(pair.german) in words
+        assert squeezed(pair.foreign or "?") in words
     for number in ("112", "110", "116 016", "0800 1110111"):
-        assert words.count(number) >= 2
+        assert words.count(squeezed(number)) >= 2
     assert made.own_name in words
+
+
+@pytest.mark.parametrize("language", [key for key in languages() if is_rtl(key)])
+def test_every_text_from_the_right_stands_on_the_sheet(language: str, read: Callable) -> None:
+    """By the characters of each tag: what extraction makes of their order is its guess."""
+    made = sheet(language, [])
+    reader = read(draw_kernblatt(made))
+    told = [
+        characters(reader.said(element))
+        for element in reader.elements()
+        if re.fullmatch("/(P|H1|H2)", str(element.S)) and str(element.get("/Lang")) == language
+    ]
+    for pair in everything(made):
+        if pair is made.texts["independent"]:
+            continue  # in the footer, which is decoration
+        wanted = characters(pair.foreign or "?")
+        assert any(wanted <= one for one in told), pair.foreign
+
+
+def test_numbers_on_a_sheet_from_the_right_are_not_reversed(read: Callable) -> None:
+    words = read(draw_kernblatt(sheet("ar", offers()))).words().replace("\u00a0", " ")
+    for number in ("116 016", "0800 1110111", "22.11.2026"):
+        assert words.count(number) == 2
+    assert words.count("+49 251 1234567-89") >= 7
+    assert "Ausländerbehörde" in words
+
+
+def test_german_words_in_a_foreign_line_keep_their_language() -> None:
+    pieces = lead("اسألوا: Jobcenter أو BAMF", "ar")
+    spans = [piece for piece in pieces if isinstance(piece, Span) and piece.language]
+    assert [span.text for span in spans] == ["Jobcenter", "BAMF"]
+    assert {(span.language, span.direction) for span in spans} == {("de", "ltr")}
+    assert lead("Ask the Jobcenter", "en") == ["Ask the Jobcenter"]
+
+
+@pytest.mark.parametrize("line", ["a b: c", "问：答", "ሕተቱ፦ ኣብ"])
+def test_the_words_up_to_the_colon_of_each_script_are_bold(line: str) -> None:
+    first, *rest = lead(line, "en")
+    assert isinstance(first, Span)
+    assert first.bold
+    assert first.text.endswith((":", "：", "፦"))
+    assert not any(isinstance(piece, Span) for piece in rest)
 
 
 def test_a_sheet_that_a_person_has_checked_does_not_say_unchecked(read: Callable) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearingstelle.documents.paragraph import Paragraph, script_of
+from clearingstelle.documents.paragraph import Paragraph
+from clearingstelle.documents.scripts import script_of
 from clearingstelle.documents.spans import Span
 
 

@@ -1,7 +1,9 @@
 """Spans are values: nothing from outside is markup, nothing from outside turns the text."""
 
+import pytest
+
 from clearingstelle.documents.direction import Direction
-from clearingstelle.documents.spans import Span, mark
+from clearingstelle.documents.spans import Span, mark, without_stray_controls
 
 
 def test_markup_from_outside_is_shown_as_it_stands() -> None:
@@ -27,3 +29,23 @@ def test_every_character_has_its_span() -> None:
     marked = mark(["ab", Span("cd", bold=True)])
     assert marked.owner == (0, 0, 1, 1)
     assert len(marked.owner) == len(marked.text)
+
+
+@pytest.mark.parametrize(
+    ("stray", "left"),
+    [
+        ("a\u2069b", "ab"),
+        ("a\u2067b", "ab"),
+        ("a\u202eb\u202c", "ab"),
+        ("\u2066a\u2069\u2069", "\u2066a\u2069"),
+        ("\u2067\u2066a\u2069", "\u2066a\u2069"),
+    ],
+)
+def test_only_isolates_that_are_opened_and_closed_stay(stray: str, left: str) -> None:
+    assert without_stray_controls(stray) == left
+
+
+def test_a_span_in_a_language_of_the_other_direction_is_isolated_anyway() -> None:
+    assert mark(["ا ", Span("Weg 5", language="de")], "ar").text == "ا \u2066Weg 5\u2069"
+    assert mark(["bei ", Span("ليلى", language="ar")], "de").text == "bei \u2067ليلى\u2069"
+    assert mark(["bei ", Span("Lejla", language="bs")], "de").text == "bei Lejla"
