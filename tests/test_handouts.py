@@ -46,8 +46,8 @@ def fields_of(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_the_sheet_speaks_english_ukrainian_and_turkish() -> None:
-    assert languages() == ("en", "uk", "tr")
+def test_the_sheet_speaks_seven_languages() -> None:
+    assert languages() == ("en", "uk", "tr", "ar", "prs", "ti", "zh")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -163,5 +163,9 @@ def test_the_list_counts_the_states_of_every_language() -> None:
         ("kernblatt", "en", "Englisch", "English"),
         ("kernblatt", "uk", "Ukrainisch", "Українська"),
         ("kernblatt", "tr", "Türkisch", "Türkçe"),
+        ("kernblatt", "ar", "Arabisch", "العربية"),
+        ("kernblatt", "prs", "Dari", "دری"),
+        ("kernblatt", "ti", "Tigrinya", "ትግርኛ"),
+        ("kernblatt", "zh", "Chinesisch", "中文"),
     ]
     assert all(counts(row.counts)[0] == 0 < counts(row.counts)[1] for row in listed())

@@ -22,6 +22,7 @@ from ui.place_field import PlaceField
 LANGUAGE = Qt.ItemDataRole.UserRole
 PAGES = 2
 LEFT_WIDTH = 290
+LINES_HIGH = 2.6  # of an entry of two lines
 
 
 class LanguageList(QListWidget):
@@ -190,6 +191,8 @@ class HandoutPage(QWidget):
         )
         item = QListWidgetItem(f"{row.german_name} – {row.own_name}\n{state}")
         item.setData(LANGUAGE, row.language)
+        # Some scripts need higher lines, which Qt forgets and then cuts the second one off.
+        item.setSizeHint(QSize(0, round(LINES_HIGH * self.languages.fontMetrics().height())))
         return item
 
     def _lay_out(self) -> None:

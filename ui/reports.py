@@ -24,9 +24,11 @@ from clearingstelle.reports.labels import is_multi, lines, period_name, table_na
 from clearingstelle.reports.published import PublishedReport, Table
 from clearingstelle.reports.wording import FOOTNOTE, SEVERAL, headline, passed_on, staffed
 from i18n import Texts
+from ui.chart import Chart
 from ui.close_dialog import CloseDialog
 
 PERIOD = Qt.ItemDataRole.UserRole
+CHART_HEIGHT = 170
 END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -63,6 +65,7 @@ class ReportPage(QWidget):
         self.draft = self._label("warning")
         self.summary = self._label("heading")
         self.summary.setWordWrap(True)
+        self.chart = Chart(CHART_HEIGHT)
         self.figures = Figures()
         self.figures.setAccessibleName(texts.say("Zahlen des Halbjahres"))
         self.figures.setColumnCount(3)
@@ -116,6 +119,11 @@ class ReportPage(QWidget):
                 self.figures.addTopLevelItem(self._branch(report, table))
         self.figures.expandAll()
 
+    def show_chart(self, period: HalfYear, chart: tuple[bytes, str] | None) -> None:
+        """The chart of the half-year that is chosen, as SVG with its sentence."""
+        if chart is not None and period == self.chosen:
+            self.chart.show_svg(*chart)
+
     def show_nothing(self, why: str) -> None:
         """Why there are no figures to show."""
         self.summary.setText(why)
@@ -157,6 +165,7 @@ class ReportPage(QWidget):
         self.files_button.setEnabled(not busy and state is State.CLOSED)
 
     def _chosen(self) -> None:
+        self.chart.clear()
         self.figures.clear()
         self.summary.clear()
         self.footnote.clear()
@@ -209,6 +218,7 @@ class ReportPage(QWidget):
         head.addWidget(self.draft)
         right.addLayout(head)
         right.addWidget(self.summary)
+        right.addWidget(self.chart)
         right.addWidget(self.figures, 1)
         right.addWidget(self.footnote)
         right.addLayout(buttons)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import assets
 from clearingstelle.documents.pictures import Picture, pictures
-from clearingstelle.handouts import listed
+from clearingstelle.handouts import languages, listed
 from clearingstelle.places import Place, Sure
 from clearingstelle.station import Station
 from i18n import Texts
@@ -119,7 +119,7 @@ class Room:
             self._choose_printer,
         )
         self.page.show()
-        qtbot.waitUntil(lambda: self.page.languages.count() == 3, timeout=LONG)
+        qtbot.waitUntil(lambda: self.page.languages.count() == len(languages()), timeout=LONG)
         self._qtbot = qtbot
 
     def _choose_printer(self, _page: QWidget, _texts: Texts, done: Done) -> None:
@@ -244,7 +244,7 @@ def test_the_desk_counts_a_printed_pack_in_the_contact(qtbot: QtBot, desk: Desk)
     page = desk.pages["Handzettel"]
     assert isinstance(page, HandoutPage)
     desk.form.questions["sprache"].press("uk")
-    qtbot.waitUntil(lambda: page.languages.count() == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: page.languages.count() == len(languages()), timeout=LONG)
     desk.go(page)
     assert page.language == "uk", "the language of the talk is proposed"
     page.printed.emit("uk")

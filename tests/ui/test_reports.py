@@ -275,3 +275,21 @@ def test_the_desk_has_the_page_of_the_reports(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(page, ReportPage)
     qtbot.waitUntil(lambda: page.periods.count() == 1)
     assert "läuft noch" in page.periods.item(0).text()
+
+
+def test_the_published_months_stand_in_a_chart_on_white(qtbot: QtBot, room: Room) -> None:
+    chart = room.page.chart
+    qtbot.waitUntil(chart.isVisible)
+    assert chart.accessibleName().startswith("Säulendiagramm „Kontakte je Monat“, Säulen ab 0.")
+    image = chart.grab().toImage()
+    points = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
+    dark = sum(image.pixelColor(x, y).lightness() < 128 for x, y in points)
+    assert 0.02 < dark / len(points) < 0.6, "columns are drawn, and no black page"
+
+
+def test_another_half_year_takes_the_chart_away(qtbot: QtBot, room: Room) -> None:
+    qtbot.waitUntil(room.page.chart.isVisible)
+    room.page.periods.setCurrentRow(0)
+    assert not room.page.chart.isVisible()
+    room.page.show_chart(HALF, (b"<svg/>", "zu spät"))
+    assert room.page.chart.accessibleName() == ""
