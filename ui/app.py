@@ -5,7 +5,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QThreadPool, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -85,6 +85,8 @@ class Opening:
         """Let go of the folder that is open."""
         if self.desk is not None:
             self.desk.close()
+            # A job that still draws must not outlive the interpreter.
+            QThreadPool.globalInstance().waitForDone()
             self.desk.deleteLater()
             self.desk = None
         if self._station is not None:

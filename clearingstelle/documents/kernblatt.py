@@ -195,9 +195,9 @@ class _Kernblatt:
         )
 
     def _number(self, number: Number) -> Block:
-        # With a blank between its parts PDFium would extract them in reverse order.
-        joined_up = number.number.replace(" ", "\N{NO-BREAK SPACE}")
-        digits = Span(joined_up, language=SOURCE, direction=Direction.LTR, whole=True, bold=True)
+        digits = Span(
+            number.number, language=SOURCE, direction=Direction.LTR, whole=True, bold=True
+        )
         said = self._foreign_content(number.text)
         cells = (
             Cell((text([digits, "  ", number.text.german], BODY),)),

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, cast
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
@@ -10,6 +11,7 @@ import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 PNG = b"\x89PNG\r\n\x1a\n"
 TRUE_COLOUR = 2
 METRES_PER_INCH = 0.0254
+PDFIUM = Lock()  # its library may not be entered by two threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ class Picture:
 
 
 def pictures(pdf: bytes, dpi: int) -> list[Picture]:
-    """Every page of a document at a resolution."""
-    document = cast("Any", pypdfium2).PdfDocument(pdf)
-    try:
-        return [_picture(page, dpi) for page in document]
-    finally:
-        document.close()
+    """Every page of a document at a resolution; one caller at a time, PDFium bears no more."""
+    with PDFIUM:
+        document = cast("Any", pypdfium2).PdfDocument(pdf)
+        try:
+            return [_picture(page, dpi) for page in document]
+        finally:
+            document.close()
 
 
 def _picture(page: Any, dpi: int) -> Picture:

@@ -177,10 +177,6 @@ def _marks(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield kid
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "whole: long; left out of the usual run, part of .ci/run")
-
-
 @pytest.fixture
 def read() -> Callable[[bytes], Reader]:
     return Reader

@@ -1,6 +1,9 @@
 """Pages become pictures that a preview and a printer can show."""
 
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
@@ -8,6 +11,18 @@ from clearingstelle.documents.blocks import PageBreak
 from clearingstelle.documents.page import build
 from clearingstelle.documents.pictures import Picture, pictures
 from clearingstelle.documents.text import text
+
+# PDFium ends the whole process when two threads are inside it, so a process of its own tries.
+SEVERAL_AT_ONCE = """
+import sys; sys.setswitchinterval(1e-6)
+from concurrent.futures import ThreadPoolExecutor
+from clearingstelle.documents.page import build
+from clearingstelle.documents.pictures import pictures
+from clearingstelle.documents.text import text
+pdf = build([text("Guten Tag, hier steht etwas.")] * 40, "Probe")
+with ThreadPoolExecutor(8) as pool:
+    print(sum(pool.map(lambda _: len(pictures(pdf, 20)), range(400))))
+"""
 
 
 def test_every_page_becomes_a_picture_in_the_size_of_its_resolution() -> None:
@@ -29,3 +44,11 @@ def test_a_png_shows_the_same_pixels() -> None:
 def test_the_same_picture_gives_the_same_file() -> None:
     picture = Picture(1, 1, b"abc", 100)
     assert picture.png() == picture.png()
+
+
+def test_several_threads_may_ask_for_pictures_at_once() -> None:
+    root = Path(__file__).parents[2]
+    call = [sys.executable, "-c", SEVERAL_AT_ONCE]
+    done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert int(done.stdout) >= 400
