@@ -128,7 +128,7 @@ def _runs(sample: Sample) -> Iterator[dict[str, Any]]:
         start, end = places[0], places[-1] + 1
         glyphs, advance = _shaped(sample, one, start, end)
         yield {
-            "text": "".join(c for c in sample.text[start:end] if not _unseen(c)),
+            "text": "".join(c for c in sample.text[start:end] if not _unwritten(c)),
             "font": one.font,
             "direction": "rtl" if one.level % 2 else "ltr",
             "level": one.level,
@@ -161,7 +161,7 @@ def _shaped(
     glyphs: list[list[float]] = []
     x, scale = 0.0, 1000 / FACES[one.font].upem
     for row in rows:
-        if all(map(_unseen, text[row["cl"] : after[row["cl"]]])):
+        if all(map(_unwritten, text[row["cl"] : after[row["cl"]]])):
             continue
         glyphs.append([row["g"], x + row["dx"] * scale, round(row["dy"] * scale, 1)])
         x += row["ax"] * scale
@@ -185,6 +185,11 @@ def _has(font: str, character: str) -> bool:
 
 def _unseen(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _unwritten(character: str) -> bool:
+    """Whether nothing stands for it: the joiners are kept, without width, for those who copy."""
+    return _unseen(character) and character not in "\u200c\u200d"
 
 
 def _face(font: FontFile) -> Any:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clearingstelle.handouts import ADVICE_KINDS, Sheet, SheetOffer, listed
 from clearingstelle.offers import ANY_AGE, Ages
 from clearingstelle.places import Place, label
-from clearingstelle.station.handouts import Handouts, draw, pages, save
+from clearingstelle.station.handouts import Handouts, draw, pages, save, warm_up
 from clearingstelle.station.offers import Offers
 from i18n import Texts
 from ui.asking import Asks
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
+QUIET_MOMENT = 2_500  # milliseconds; places and offers are warmed before
 PREVIEW_DPI = 110
 
 
@@ -74,6 +75,14 @@ class HandoutWork:
         self._over: list[Job] = []
         self._wire()
         self._start(lambda _: listed(), page.show_languages, self._failed)
+        quiet = QTimer(page)  # the desk stops its timers when it closes
+        quiet.setSingleShot(True)
+        quiet.timeout.connect(self._warm_up)
+        quiet.start(QUIET_MOMENT)
+
+    def _warm_up(self) -> None:
+        """Read fonts before somebody waits for the first sheet."""
+        self._start(lambda _: warm_up(), lambda _: None, self._failed)
 
     def _wire(self) -> None:
         page = self._page

@@ -18,6 +18,7 @@ from clearingstelle.handouts import (
     MOST_COURSES,
     Sheet,
     SheetOffer,
+    languages,
     make_kernblatt,
 )
 from clearingstelle.names import fold
@@ -86,6 +87,13 @@ class Handouts:
             distance_text=found.distance_text(self._texts),
             appointment=self._texts.say(appointment) if appointment else "",
         )
+
+
+def warm_up() -> None:
+    """Read what the first sheet would wait for: fonts, patterns; for a job nobody waits for."""
+    from clearingstelle.documents.warm import warm  # slow to import
+
+    warm(languages())
 
 
 def draw(sheet: Sheet) -> bytes:
