@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from clearingstelle.station import Station
@@ -33,3 +34,4 @@ def desk(qtbot: QtBot, station: Station, german: Texts) -> Iterator[Desk]:
     desk.form.start()
     yield desk
     desk.close()
+    QThreadPool.globalInstance().waitForDone()  # a job must not outlive its test
