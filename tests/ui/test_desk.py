@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from clearingstelle.periods import HalfYear
 from clearingstelle.station import Station
 from clearingstelle.storage.database import DiskFull
 from clearingstelle.visits import Visit
 from i18n import Texts
 from ui.app import Opening, SecondStart
+from ui.close_dialog import CloseDialog
 from ui.desk import Desk
 
 Key = Qt.Key
@@ -291,3 +294,18 @@ def test_the_help_opens_by_key_and_tells_the_keys(qtbot: QtBot, desk: Desk) -> N
     assert "Sichtschutz" in desk.help.text.toPlainText()
     qtbot.keyClick(desk.help.text, Key.Key_Escape)
     assert not desk.help.isVisible()
+
+
+def test_f12_closes_a_dialog_that_asks_and_covers_the_window(
+    qtbot: QtBot, desk: Desk, german: Texts
+) -> None:
+    page = desk.pages["Bericht"]
+    desk.go(page)
+    dialog = CloseDialog(page, HalfYear(2025, 2), german)
+    answers: list[int] = []
+    dialog.finished.connect(answers.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.keyClick(dialog.line, Key.Key_F12)
+    assert desk.shield.isVisible()
+    assert answers == [QDialog.DialogCode.Rejected]
