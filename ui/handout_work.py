@@ -113,7 +113,8 @@ class HandoutWork:
         if not offers:
             return self._texts.say("Nahe {place} ist kein Angebot bekannt.", place=label(place))
         return self._texts.say(
-            "Auf dem Blatt: {advice} × Beratung, {courses} × Deutschkurs.",
+            "Gefunden: {advice} × Beratung, {courses} × Deutschkurs. Auf das Blatt kommt, was "
+            "Platz hat; das Nächste zuerst.",
             advice=advice,
             courses=len(offers) - advice,
         )
