@@ -25,6 +25,11 @@ class Settings:
     name: str = "Clearingstelle"  # stands in the window, on sheets and reports
     place: str = ""  # postcode of the station: own region first, partners nearby
     languages: str = "uk ar tr prs fa ru ti kmr en fr"  # the ten on the number keys
+    optional: str = ""  # optional fields that are asked, keys of the code list
+    keyboard: str = "schnell"  # one key a choice; "standard" for ordinary radio groups
+    land: str = ""  # the Land whose holidays hold, such as NW (ISO 3166-2:DE)
+    opening: str = ""  # the opening plan, in the syntax of OSM's opening_hours
+    providers: str = ""  # the Träger that take turns, parted by ";"
 
     @classmethod
     def load(cls, folder: Path) -> Self:

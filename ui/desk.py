@@ -1,10 +1,9 @@
 """The main window: joins the pages to the station, and does nothing else.
 
-A page is a widget that asks and tells by signals; it never holds the station. To
-hook in a page: write `_make_<word>`, which makes it, connects its signals and
-answers them with `self.ask(future, done)` (the station's futures) or a `Job`, and
-name it in `add_pages`. Its module is imported there, after the first paint. What
-a talk left on a page is taken away by the page's `clear()` when the talk ends.
+A page is a widget that asks and tells by signals; it never holds the station. Its
+work answers them with `ask(future, done)` (the station's futures) or a `Job`. The
+pages beside the contact are made in `ui.pages`, after the first paint. What a talk
+left on a page is taken away by the page's `clear()` when the talk ends.
 """
 
 from collections.abc import Callable
@@ -70,51 +69,14 @@ class Desk(QMainWindow):
         self.form.start()
 
     def add_pages(self) -> None:
-        """The other pages in the order of their keys F3, F4, F5; once."""
+        """The pages of F3 and the keys after it; once."""
         if len(self.pages) > 1:
             return
-        pages: list[tuple[str, Callable[[], QWidget]]] = [
-            (self._texts.say("Angebote"), self._make_offers),
-            (self._texts.say("Handzettel"), self._make_handouts),
-            (self._texts.say("Bericht"), self._make_reports),
-        ]
-        for name, make in pages:
-            self._add_page(name, make())
+        from ui.pages import Desktop, make_pages
 
-    def _make_offers(self) -> QWidget:
-        from ui.offer_work import OfferWork
-        from ui.offers import OfferPage
-
-        self.offers = OfferPage(self._texts, self.station.offers.today)
-        self.offer_work = OfferWork(self.offers, self.station.offers, self, self._texts)
-        self.offers.referred.connect(lambda offer: self.form.fill("ziel", offer.kind))
-        self.offers.taken_back.connect(lambda offer: self.form.take_back("ziel", offer.kind))
-        return self.offers
-
-    def _make_handouts(self) -> QWidget:
-        from ui.handout_work import HandoutWork
-        from ui.handouts import HandoutPage
-        from ui.theme import add_scripts
-
-        add_scripts()
-        page = HandoutPage(self._texts)
-        station = self.station
-        self.handout_work = HandoutWork(page, station.handouts, station.offers, self, self._texts)
-        spoken = self.form.questions["sprache"]
-        page.opened.connect(lambda: page.choose("".join(spoken.codes())))
-        page.printed.connect(lambda language: self.form.fill("paket", language))
-        self.offers.search_wanted.connect(
-            lambda search: self.handout_work.near(search.place, search.ages)
-        )
-        return page
-
-    def _make_reports(self) -> QWidget:
-        from ui.report_work import ReportWork
-        from ui.reports import ReportPage
-
-        page = ReportPage(self._texts)
-        self.report_work = ReportWork(page, self.station.reports, self, self._texts)
-        return page
+        self.beside = make_pages(Desktop(self.form, self.station, self, self._texts))
+        for name, page in self.beside.named(self._texts):
+            self._add_page(name, page)
 
     def _add_page(self, name: str, page: QWidget) -> None:
         key = f"F{len(self.pages) + 2}"

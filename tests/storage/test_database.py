@@ -19,7 +19,7 @@ from clearingstelle.storage.database import (
     told,
     transaction,
 )
-from clearingstelle.storage.migrations import migrations
+from clearingstelle.storage.migrations import STEPS
 from clearingstelle.visits import fields
 
 
@@ -46,7 +46,7 @@ def test_every_connection_has_the_settings_of_a_desk(
 
 def test_the_file_says_whose_it_is_and_how_old(connection: sqlite3.Connection) -> None:
     assert value(connection, "application_id") == APPLICATION_ID
-    assert value(connection, "user_version") == VERSION == len(migrations._migrations)  # noqa: SLF001
+    assert value(connection, "user_version") == VERSION == len(STEPS)
 
 
 def test_no_step_tells_when_the_desk_was_set_up(connection: sqlite3.Connection) -> None:

@@ -40,7 +40,7 @@ def station(tmp_path: Path, places_index: Path) -> Iterator[Station]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> OfferPage:
-    page = desk.offers
+    page = desk.beside.offers
     desk.go(page)
     qtbot.waitUntil(page.field.hasFocus)
     return page
@@ -222,10 +222,10 @@ def test_a_file_is_previewed_before_it_is_taken_over(
 ) -> None:
     path = tmp_path / "neu.csv"
     path.write_text("name;art;ort\nNeues Büro;mbe;Musterstadt\n", "utf-8")
-    desk.offer_work._choose = lambda *_: path  # noqa: SLF001
+    desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
     page.bring_in.click()
-    qtbot.waitUntil(lambda: desk.offer_work.preview is not None, timeout=20_000)
-    preview = desk.offer_work.preview
+    qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
+    preview = desk.beside.offer_work.preview
     assert preview is not None
     assert "1 neu" in preview.summary.text()
     assert len(station.offers.all().result()) == 26
@@ -239,10 +239,10 @@ def test_a_file_with_a_bad_row_can_only_be_closed(
 ) -> None:
     path = tmp_path / "neu.csv"
     path.write_text("name;art\nGut;mbe\nSchlecht;xyz\n", "utf-8")
-    desk.offer_work._choose = lambda *_: path  # noqa: SLF001
+    desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
     page.bring_in.click()
-    qtbot.waitUntil(lambda: desk.offer_work.preview is not None, timeout=20_000)
-    preview = desk.offer_work.preview
+    qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
+    preview = desk.beside.offer_work.preview
     assert preview is not None
     assert [button.text() for button in preview.buttons.buttons()] == ["Schließen"]
     group = preview.groups.topLevelItem(0)
@@ -256,7 +256,7 @@ def test_a_file_with_a_bad_row_can_only_be_closed(
 def test_an_unreadable_file_is_told_on_the_page(
     qtbot: QtBot, desk: Desk, page: OfferPage, tmp_path: Path
 ) -> None:
-    desk.offer_work._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
+    desk.beside.offer_work._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
     page.bring_in.click()
     qtbot.waitUntil(lambda: "fehlt.csv“ gibt es nicht" in page.status.text(), timeout=20_000)
     assert page.bring_in.isEnabled()
