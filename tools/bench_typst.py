@@ -140,15 +140,19 @@ def main() -> None:
             done = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True)
             told[side].append(json.loads(done.stdout))
     print(f"{'':8}{'first s':>9}{'changed s':>11}{'same s':>9}{'pages':>7}{'pages/s':>9}{'KiB':>7}")
-    for side in SIDES:
-        first, changed, same, size = (
-            median(one[key] for one in told[side]) for key in ("first", "changed", "same", "bytes")
-        )
+    medians = {
+        side: [median(one[key] for one in told[side]) for key in ("first", "changed", "same")]
+        for side in SIDES
+    }
+    for side, (first, changed, same) in medians.items():
+        size = median(one["bytes"] for one in told[side])
         pages = count_pages(given.to / f"{side}.pdf")
         print(
             f"{side:8}{first:9.3f}{changed:11.3f}{same:9.3f}{pages:7}{pages / changed:9.1f}"
             f"{size / 1024:7.0f}"
         )
+    first, changed, same = (a / b for a, b in zip(*medians.values(), strict=True))
+    print(f"{'ratio':8}{first:9.1f}{changed:11.1f}{same:9.1f}")
 
 
 def count_pages(file: Path) -> int:

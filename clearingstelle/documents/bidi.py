@@ -5,8 +5,10 @@ the rule of the standard that it follows. Three steps: what formatting character
 (`bidi_explicit`), what has no direction of its own (`bidi_resolve`), and the rest here.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from unicodedata import bidirectional
 
@@ -18,9 +20,41 @@ from clearingstelle.documents.bidi_explicit import (
     first_strong,
     matches_of,
 )
-from clearingstelle.documents.bidi_resolve import Resolver, Run, direction
+from clearingstelle.documents.bidi_resolve import (
+    CLOSER_OF,
+    CLOSERS,
+    SAME_BRACKET,
+    Resolver,
+    Run,
+    direction,
+)
+from clearingstelle.documents.standins import StandIns
 
-RIGHTWARDS = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"})
+# A character for each class; brackets, which pair by what they are, stand for themselves.
+STAND_INS = {
+    "L": "a",
+    "R": "\u05d0",
+    "AL": "\u0627",
+    "EN": "0",
+    "AN": "\u0660",
+    "ES": "+",
+    "ET": "%",
+    "CS": ",",
+    "NSM": "\u0300",
+    "BN": "\u200b",
+    "B": "\u2029",
+    "S": "\t",
+    "WS": " ",
+    "ON": "!",
+}
+# What runs from the right, or says how something runs.
+TURNS = re.compile("[\u05d0\u0627\u0660\u202a-\u202e\u2066-\u2069]")
+# Letters of one direction, with what has none between them, have one level (N1); so have digits.
+SAME = re.compile(
+    "|".join(rf"{letter}(?:[ +%,!\u0300]*{letter})*" for letter in "a\u05d0\u0627")
+    + "|0+|\u0660+|.",
+    re.DOTALL,
+)
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9: these have no say in what follows
 
 
@@ -31,12 +65,24 @@ def levels(text: str, base: int | None = None) -> list[int]:
     decide (P2, P3). A character that the algorithm removes has the level of the one
     before it, so that it parts no run.
     """
+    alike = _alike(text)
+    if not base and not TURNS.search(alike):
+        return [0] * len(text)  # most texts: nothing in them runs from the right
+    found: list[int] = []
+    stretches = SAME.findall(alike)
+    short = "".join([stretch[0] for stretch in stretches])
+    for stretch, level in zip(stretches, _short_levels(short, base), strict=True):
+        found += [level] * len(stretch)
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _short_levels(text: str, base: int | None) -> tuple[int, ...]:
+    """The levels of a text by all the rules: of each stretch of `levels` the first."""
     classes = _classes(text)
     matches = matches_of(classes)
     if base is None:
         base = first_strong(classes, 0, len(classes), matches)
-    if not base and RIGHTWARDS.issuperset(classes):
-        return [0] * len(text)  # most texts: nothing in them runs from the right
     explicit = Explicit(classes, matches, base)
     explicit.run()
     resolved = list(explicit.levels)
@@ -45,13 +91,21 @@ def levels(text: str, base: int | None = None) -> list[int]:
         for place, kind in zip(run.places, kinds, strict=True):
             resolved[place] = _implicit(run.level, kind)
     _reset_blanks(classes, resolved, base)
-    return resolved
+    return tuple(resolved)
 
 
 def first_strong_level(text: str) -> int:
     """The level of a paragraph by its first letter that has a direction (P2, P3)."""
     classes = _classes(text)
     return first_strong(classes, 0, len(classes), matches_of(classes))
+
+
+def _stand_in(character: str) -> str:
+    pairs = character in CLOSER_OF or character in CLOSERS or character in SAME_BRACKET
+    return character if pairs else STAND_INS.get(bidirectional(character) or "L", character)
+
+
+_alike = StandIns(_stand_in)
 
 
 def _classes(text: str) -> list[str]:

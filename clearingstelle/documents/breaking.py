@@ -1,25 +1,27 @@
 """Where a line may end (UAX #14), and where it must not although it may.
 
-Uniseg is exact and slow: words are asked for once per process, and a word of
-letters only is not asked for at all.
+Uniseg is exact and slow: it is asked once per process for each sequence of classes,
+and not for the letters and digits themselves.
 """
 
 import re
 from functools import lru_cache
 from typing import Any, cast
+from unicodedata import east_asian_width
 
 from uniseg import graphemecluster, linebreak  # pyright: ignore[reportMissingTypeStubs]
 
+from clearingstelle.documents.standins import StandIns
+
 uniseg = cast("Any", linebreak)
 
-LETTER = r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffff]"
 # Behind these and a blank a line may always end before a letter or digit (LB18), so the
-# words on either side do not depend on each other. Scripts without blanks are left out above.
-SEAM = re.compile(rf"(?<=(?:{LETTER}|[0-9.,:;!?)]) )(?={LETTER}|[0-9])")
-PLAIN_WORD = re.compile(rf"(?:{LETTER}+|[0-9]+)[.,:;!?)]? ?")
+# words on either side do not depend on each other. An "a" is any alphabetic letter.
+SEAM = re.compile(r"(?<=[a0.,:;!?)] )(?=[a0])")
 
 TOGETHER = re.compile(
-    "|".join(
+    r"(?=[\d§№+MDFSsſWwPpAaGgNTZzudoeс])(?:"  # what one of these begins with, to be quick
+    + "|".join(
         (
             r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So) \d[\d:.–-]*(?: Uhr\b)?",
             # telephone numbers, times and amounts with their unit
@@ -30,28 +32,43 @@ TOGETHER = re.compile(
             r"\b[zudoe]\. ?[BahÄV]\.",  # z. B., u. a., d. h., o. Ä., e. V.
         )
     )
+    + ")"
 )
 
 
 def breaks(text: str) -> list[int]:
     """The places after which a line may end, the end of the text last."""
-    found: list[int] = []
-    start = 0
-    for word in SEAM.split(text):
-        found.extend(start + place for place in _in_word(word))
-        start += len(word)
-    forbidden = {
-        place
-        for match in TOGETHER.finditer(text)
-        for place in range(match.start() + 1, match.end())
-    }
+    forbidden: set[int] = set()
+    for match in TOGETHER.finditer(text):
+        forbidden.update(range(match.start() + 1, match.end()))
+    found = _possible(_alike(text))
     return [place for place in found if place not in forbidden or text[place - 1] == "\n"]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
+def _possible(alike: str) -> tuple[int, ...]:
+    """The places by the rules of Unicode, of a text in stand-ins."""
+    found: list[int] = []
+    start = 0
+    for word in SEAM.split(alike):
+        found.extend([start + place for place in _in_word(word)])
+        start += len(word)
+    return tuple(found)
+
+
+def _stand_in(character: str) -> str:
+    """The same letter for all that the rules call alphabetic, the same digit for digits."""
+    kind, narrow = uniseg.line_break(character), east_asian_width(character) not in "FWH"
+    if kind == "AL" and narrow and character.isalpha():
+        return "a"
+    return "0" if kind == "NU" and narrow and character.isdecimal() else character
+
+
+_alike = StandIns(_stand_in)
+
+
+@lru_cache(maxsize=4_000)
 def _in_word(word: str) -> tuple[int, ...]:
-    if PLAIN_WORD.fullmatch(word):
-        return (len(word),)
     return tuple(place for place in uniseg.line_break_boundaries(word) if place)
 
 

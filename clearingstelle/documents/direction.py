@@ -48,7 +48,7 @@ def levels(text: str, base: Direction) -> list[int]:
 def visual_order(run_levels: Sequence[int]) -> list[int]:
     """The runs of one line as they are seen from left to right (UAX #9, L2)."""
     order = list(range(len(run_levels)))
-    if not order:
+    if len(order) < 2:
         return order
     lowest_odd = min((level for level in run_levels if level % 2), default=max(run_levels) + 1)
     for level in range(max(run_levels), lowest_odd - 1, -1):

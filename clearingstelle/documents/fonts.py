@@ -14,15 +14,13 @@ from functools import cache
 from pathlib import Path
 
 import assets
-from clearingstelle.documents.harfbuzz import Face
+from clearingstelle.documents.harfbuzz import Face, is_unseen
 from clearingstelle.errors import DeskError
 from i18n import N_
 
 log = logging.getLogger(__name__)
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Signs of Arabic and Syriac that stand before numbers; by their category they would be unseen.
-VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 BOLD = 700
 REGULAR = 400
 
@@ -74,6 +72,15 @@ class FontSet:
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = tuple(families)
         self._found: dict[tuple[str, bool, str], Face | None] = {}
+        self._first: dict[tuple[bool, str], Face] = {}
+
+    def first(self, bold: bool, script: str) -> Face:
+        """The face in which a character of a script is looked for first."""
+        key = bold, script
+        if key not in self._first:
+            own = (family for family in self.families if script in family.scripts)
+            self._first[key] = next(own, self.families[0]).face(bold)
+        return self._first[key]
 
     def face_of(self, characters: str, bold: bool, script: str = "") -> Face | None:
         """The first face that has all the characters, those of the script before others.
@@ -106,18 +113,6 @@ def has(face: Face, characters: str) -> bool:
     if seen <= face.characters:
         return True
     return {ord(c) for c in unicodedata.normalize("NFC", characters)} <= face.characters
-
-
-@cache
-def is_unseen(character: str) -> bool:
-    """Whether a character only steers its neighbours and needs no glyph of its own."""
-    if character in VISIBLE_FORMATS:
-        return False
-    return (
-        unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
-        or "\ufe00" <= character <= "\ufe0f"  # variation selectors
-        or character == "\u034f"  # combining grapheme joiner
-    )
 
 
 def warn_of(missing: Iterable[str]) -> None:

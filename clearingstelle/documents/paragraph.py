@@ -1,38 +1,31 @@
-"""A paragraph from characters to lines: shape, measure, break, place.
+"""A paragraph from characters to what stands on its lines: shape, measure, place.
 
 Lengths are in ems (parts of the type size), so a paragraph is the same whatever
 its size. Nothing here knows a page.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain
+from operator import attrgetter
 
 from clearingstelle.documents.breaking import breaks, letters
 from clearingstelle.documents.direction import direction_of, visual_order
-from clearingstelle.documents.fonts import FontSet, house_fonts, is_unseen
-from clearingstelle.documents.harfbuzz import Glyph, make_run
+from clearingstelle.documents.fonts import FontSet, house_fonts
+from clearingstelle.documents.harfbuzz import make_run
 from clearingstelle.documents.hyphens import LANGUAGE as DIVIDED
-from clearingstelle.documents.hyphens import SOFT_HYPHEN, WORD, divisions
+from clearingstelle.documents.hyphens import WORD, divisions
 from clearingstelle.documents.itemise import Item, itemise
-from clearingstelle.documents.pieces import (
-    JOINERS,
-    Cluster,
-    Line,
-    Piece,
-    as_read,
-    hyphen_of,
-    stretched,
-)
+from clearingstelle.documents.lines import Filler, Line
+from clearingstelle.documents.pieces import Piece, stretched
 from clearingstelle.documents.scripts import REORDERED, WITHOUT_BLANKS
 from clearingstelle.documents.spans import Content, Span, mark
+from clearingstelle.documents.words import Word, as_read, shaper_of
 
-RAGGED = 0.2  # the part of a line that may stay empty before a word is divided
-CLOSE = 1e-6
+PARAGRAPHS = 600  # a sheet in every language, about 14 MB; more keeps the collector busy
+START = attrgetter("item.start")
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=PARAGRAPHS)
 def paragraph_of(content: tuple[str | Span, ...], language: str, bold: bool) -> "Paragraph":
     """The paragraph of a content; what does not change is shaped once per process."""
     return Paragraph(content, language, bold)
@@ -54,11 +47,19 @@ class Paragraph:
         self.items = itemised.items
         self.missing = itemised.missing  # what a replacement is shown for
         self._shown = itemised.shown
-        self._owner = marked.owner
+        self._owner, self._starts = marked.owner, marked.starts
+        self._shapers = [
+            shaper_of(item.face, item.script, item.language, item.level % 2 == 0)
+            for item in self.items
+        ]
+        self._words = [self._part(n, item.start, item.end) for n, item in enumerate(self.items)]
         self._ends = self._measure()
         self._breaks = self._allowed_breaks()
+        self._filler = Filler(
+            self.text, self._ends, self._breaks, self._hyphen_at, self._divisions, self._cuts
+        )
         self._lines: dict[tuple[float, bool], list[Line]] = {}
-        self._pieces: dict[Line, list[Piece]] = {}
+        self._pieces: dict[tuple[int, int, bool], list[Piece]] = {}
         usual = fonts.families[0].face(bold)
         self.ascent, self.descent = usual.ascent, usual.descent
         faces = {item.face for item in self.items}
@@ -77,11 +78,28 @@ class Paragraph:
     @cached_property
     def plain_of(self) -> dict[int, str]:
         """The text of every span whose glyphs stand in another order than its characters."""
-        own = dict.fromkeys((item.span for item in self._reordered), "")
-        for character, span in zip(self.text, self._owner, strict=True):
-            if span in own:
-                own[span] += character
-        return {span: as_read(text.replace("\n", " ")) for span, text in own.items()}
+        text = self.text.replace("\n", " ")
+        edges = [*self._starts, len(text)]
+        own = dict.fromkeys(item.span for item in self._reordered)
+        return {span: as_read(text[edges[span] : edges[span + 1]]) for span in own}
+
+    @cached_property
+    def tags(self) -> list[str | None]:
+        """The tag of every span that needs an element of its own inside the paragraph."""
+        differing = [span.href or self.language_of(span) for span in self.spans]
+        if not any(differing):
+            return [None] * len(differing)
+        return [
+            ("Link" if span.href else "Span")
+            if differs
+            # Beside a link or a span the paragraph's own words carry their text themselves.
+            else ("Span" if place in self.plain_of else None)
+            for place, (span, differs) in enumerate(zip(self.spans, differing, strict=True))
+        ]
+
+    def language_of(self, span: Span) -> str | None:
+        """The language of a span where it is not the paragraph's."""
+        return span.language if span.language != self.language else None
 
     @cached_property
     def _reordered(self) -> list[Item]:
@@ -100,7 +118,7 @@ class Paragraph:
         """
         key = width, hyphenate
         if key not in self._lines:
-            self._lines[key] = list(self._broken(width, hyphenate))
+            self._lines[key] = list(self._filler.lines(width, hyphenate))
         return self._lines[key]
 
     def pieces(self, line: Line, stretch: float = 0) -> list[Piece]:
@@ -108,11 +126,12 @@ class Paragraph:
 
         `stretch` widens every blank, in ems.
         """
-        if line not in self._pieces:
-            self._pieces[line] = self._placed(line)
+        key = line.start, line.end, line.hyphen
+        if key not in self._pieces:
+            self._pieces[key] = self._placed(line)
         if not stretch:
-            return self._pieces[line]
-        return stretched(self._pieces[line], stretch)
+            return self._pieces[key]
+        return stretched(self._pieces[key], stretch)
 
     def blanks(self, line: Line) -> int:
         """How many blanks may be stretched to justify a line."""
@@ -127,19 +146,19 @@ class Paragraph:
 
     # -- from items to measures --
 
-    def _glyphs(self, item: Item, start: int, end: int) -> tuple[Glyph, ...]:
-        run = make_run(self._shown, start, end, item.script, item.language, item.level)
-        return item.face.shape(run)
+    def _part(self, number: int, start: int, end: int) -> list[Word]:
+        """The words of a part of an item, in the order in which they are read."""
+        if self.missing and (read := self.text[start:end]) != self._shown[start:end]:
+            # a replacement still stands for its character
+            return [self._shapers[number].whole(self._shown, start, end, read)]
+        return self._shapers[number].words(self._shown, start, end)
 
     def _measure(self) -> list[float]:
         """For every place the width of all text before it."""
-        advance = [0.0] * len(self.text)
-        for item in self.items:
-            for glyph in self._glyphs(item, item.start, item.end):
-                place = item.start + glyph.cluster
-                if not is_unseen(self.text[place]):
-                    advance[place] += glyph.advance / item.face.upem
-        return [0.0, *accumulate(advance)]
+        steps = [0.0]
+        for word in chain.from_iterable(self._words):
+            steps += word.steps
+        return list(accumulate(steps))
 
     def _allowed_breaks(self) -> list[int]:
         whole = {place for place, span in enumerate(self.spans) if span.whole}
@@ -152,56 +171,13 @@ class Paragraph:
             or owner[place] not in whole
         ]
 
-    # -- from measures to lines --
+    # -- what the filling of lines asks for --
 
-    def _broken(self, width: float, hyphenate: bool) -> Iterator[Line]:
-        start = 0
-        while start < len(self.text):
-            end, hyphen = self._line_end(start, width, hyphenate)
-            yield self._line(start, end, hyphen)
-            start = end
+    def _hyphen_at(self, place: int) -> float:
+        """The width of a hyphen behind a character."""
+        number = next(n for n, item in enumerate(self.items) if item.start <= place < item.end)
+        return self._shapers[number].hyphen.advance / self.items[number].face.upem
 
-    def _line(self, start: int, end: int, hyphen: bool = False) -> Line:
-        last = end
-        while last > start and _vanishes(self.text[last - 1]):
-            last -= 1
-        at_soft = self.text[end - 1] == SOFT_HYPHEN and start < last and end < len(self.text)
-        hyphen = hyphen or at_soft
-        width = self._ends[last] - self._ends[start]
-        if hyphen:
-            item = self._item_at(last - 1)
-            width += hyphen_of(item, last).advance / item.face.upem
-        at_end = end == len(self.text) or self.text[end - 1] == "\n"
-        return Line(start, last, width, hyphen, at_end)
-
-    def _line_end(self, start: int, width: float, hyphenate: bool) -> tuple[int, bool]:
-        """The furthest break that fits, and whether a word is divided there."""
-        best, end = None, len(self.text)
-        for end in self._breaks[bisect_right(self._breaks, start) :]:
-            if self._line(start, end).width > width + CLOSE:
-                break
-            best = end
-            if self.text[end - 1] == "\n" or end == len(self.text):
-                return end, False
-        if best is None or (hyphenate and self._is_ragged(start, best, width)):
-            divided = self._divided(start, best or start, end, width)
-            if divided:
-                return divided, True
-        return best or self._cut(start, width), False
-
-    def _is_ragged(self, start: int, end: int, width: float) -> bool:
-        return self._line(start, end).width < width * (1 - RAGGED)
-
-    def _divided(self, start: int, first: int, last: int, width: float) -> int | None:
-        """The furthest place to divide a German word that fits on the line."""
-        fitting = [
-            place
-            for place in self._divisions
-            if first < place < last and self._line(start, place, hyphen=True).width <= width + CLOSE
-        ]
-        return fitting[-1] if fitting else None
-
-    @cached_property
     def _divisions(self) -> list[int]:
         if self.language.split("-")[0] != DIVIDED:
             return []
@@ -212,62 +188,50 @@ class Paragraph:
             for place in divisions(word[0])
         ]
 
-    def _cut(self, start: int, width: float) -> int:
-        """How much of a word too long for any line fits, at least one letter with its marks."""
+    def _cuts(self, start: int) -> list[int]:
+        """Where a word may be cut at need: between letters with their marks, and clusters."""
         starts = {
             item.start + glyph.cluster
             for item in self.items
             if item.end > start
-            for glyph in self._glyphs(item, item.start, item.end)
+            for glyph in item.face.shape(
+                make_run(self._shown, item.start, item.end, item.script, item.language, item.level)
+            )
         }
         possible = [start + place for place in letters(self.text[start:])]
-        ends = [place for place in possible if place in starts or place == len(self.text)]
-        fitting = [place for place in ends if self._ends[place] - self._ends[start] <= width]
-        return fitting[-1] if fitting else ends[0]
+        return [place for place in possible if place in starts or place == len(self.text)]
 
     # -- from lines to glyphs --
 
-    def _item_at(self, place: int) -> Item:
-        return next(item for item in self.items if item.start <= place < item.end)
-
     def _placed(self, line: Line) -> list[Piece]:
-        if line.start == line.end:
+        start, end = line.start, line.end
+        if start == end:
             return []
-        inside = [i for i in self.items if i.start < line.end and i.end > line.start]
+        inside = [n for n, i in enumerate(self.items) if i.start < end and i.end > start]
         placed: list[Piece] = []
         x = 0.0
-        for place in visual_order([item.level for item in inside]):
+        for place in visual_order([self.items[n].level for n in inside]):
             piece = self._piece(inside[place], line, x)
             x += piece.width
-            if piece.clusters:
+            if piece.width or any(word.clusters for word in piece.words):
                 placed.append(piece)
-        return sorted(placed, key=lambda piece: piece.item.start)
+        return sorted(placed, key=START)
 
-    def _piece(self, item: Item, line: Line, x: float) -> Piece:
+    def _piece(self, number: int, line: Line, x: float) -> Piece:
+        item = self.items[number]
         start, end = max(item.start, line.start), min(item.end, line.end)
-        clusters = list(self._clusters(item, start, end))
+        words = self._words[number]
+        if start != item.start or end != item.end:
+            words = self._part(number, start, end)
         if line.hyphen and end == line.end:
-            clusters.insert(0 if item.level % 2 else len(clusters), hyphen_of(item, end))
-        width = sum(cluster.advance for cluster in clusters) / item.face.upem
-        return Piece(item, x, width, tuple(clusters), as_read(self.text[start:end]))
-
-    def _clusters(self, item: Item, start: int, end: int) -> Iterator[Cluster]:
-        glyphs = self._glyphs(item, start, end)
-        firsts = sorted({glyph.cluster for glyph in glyphs})
-        after = dict(zip(firsts, [*firsts[1:], end - start], strict=True))
-        for first, group in groupby(glyphs, key=lambda glyph: glyph.cluster):
-            text = self.text[start + first : start + after[first]]
-            seen = as_read(text)
-            if seen:
-                yield Cluster(start + first, seen, tuple(group))
+            words = [*words, self._shapers[number].hyphen]
+        if item.level % 2:
+            words = words[::-1]
+        width = sum([word.advance for word in words]) / item.face.upem
+        return Piece(item, x, width, tuple(words))
 
 
 def _may_be_divided(span: Span) -> bool:
     """Addresses, links and words of other languages stay whole."""
     own = span.language is None or span.language.split("-")[0] == DIVIDED
     return own and not (span.direction or span.href or span.whole)
-
-
-def _vanishes(character: str) -> bool:
-    """Whether a character takes no room at the end of a line."""
-    return character == " " or (is_unseen(character) and character not in JOINERS)

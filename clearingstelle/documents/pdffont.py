@@ -5,7 +5,9 @@ copied and read-out text is exact even where one glyph serves several texts.
 """
 
 import hashlib
+from collections.abc import Hashable
 from string import ascii_uppercase
+from typing import Any
 
 from clearingstelle.documents.harfbuzz import Face
 from clearingstelle.documents.pdfobjects import (
@@ -30,6 +32,7 @@ class EmbeddedFont:
         self.key = key  # the name in the page's resources
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self._shown: dict[tuple[int, str], tuple[str, int]] = {}
+        self.shows: dict[Hashable, Any] = {}  # what `operators` keeps for this document
 
     def shown(self, gid: int, text: str) -> tuple[str, int]:
         """The two-byte code, in hexadecimal, that shows a glyph where it stands for `text`.
@@ -53,7 +56,7 @@ class EmbeddedFont:
     def embed(self, document: Object) -> Object:
         """A reference to the font's dictionary, once all of its codes are known."""
         gids = [gid for gid, _ in self._codes]
-        data, moved = self.face.subset(gids)
+        data, moved = self.face.subset(frozenset(gids))
         base = name(f"{_tag(data)}+{self.face.name}")
         places = b"".join(moved[gid].to_bytes(2, "big") for gid in gids)
         descendant = dictionary(

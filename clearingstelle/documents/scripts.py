@@ -3,10 +3,12 @@
 The table holds the scripts that our fonts show, from Scripts.txt of Unicode 15.0.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
+
+from clearingstelle.documents.standins import StandIns
 
 RANGES = {
     "Latn": "41-5A 61-7A AA BA C0-D6 D8-F6 F8-2B8 2E0-2E4 1D00-1D25 1D2C-1D5C 1D62-1D65 1D6B-1D77"
@@ -92,24 +94,42 @@ def main_script(language: str) -> str:
     return "Hani" if named in ("Hans", "Hant") else MAIN.get(parts[0].lower(), "Latn")
 
 
-def scripts_of(text: str, levels: Sequence[int], languages: Sequence[str]) -> list[str]:
-    """The script of every character, with the level and the language at its place.
+CODES = {script: chr(ord("A") + place) for place, script in enumerate(RANGES)}
+SCRIPTS = {code: script for script, code in CODES.items()}
+# Letters of one script with what has none behind them, at the start also before them.
+RUN = re.compile(r"[.,]*([A-Z])(?:[.,]|\1)*|[.,]+")
 
-    What has none of its own takes that of the letter before it, else after it, as long
-    as level and language stay the same; alone it takes that of the language.
+
+def script_starts(text: str, zones: Iterable[tuple[int, int, str]]) -> dict[int, str]:
+    """Where each script begins, and which it is.
+
+    A zone has a start, an end, one level and one language. What has no
+    script of its own takes that of the letter before it, else after it; alone in its zone
+    it takes that of the language.
     """
-    scripts: list[str] = []
-    keys = list(zip(levels, languages, strict=True))
-    for (_, language), group in groupby(range(len(text)), key=keys.__getitem__):
-        places = list(group)
-        own = [script_of(text[place]) for place in places]
-        last = next((script for script in own if script), main_script(language))
-        for place, script in zip(places, own, strict=True):
-            last = script or last
-            scripts.append(_shared(text[place], last))
-    return scripts
+    alike = _alike(text)
+    found: dict[int, str] = {}
+    for start, end, language in zones:
+        for run in RUN.finditer(alike, start, end):
+            script = SCRIPTS[run[1]] if run[1] else main_script(language)
+            found[run.start()] = script
+            if "," in run[0]:
+                _set_shared(text, run.start(), run.end(), script, found)
+    found.pop(len(text), None)
+    return found
 
 
-def _shared(character: str, script: str) -> str:
-    sharing = SHARED.get(character)
-    return script if sharing is None or script in sharing else sharing[0]
+def _set_shared(text: str, start: int, end: int, script: str, found: dict[int, str]) -> None:
+    """Give the signs of a run that its script does not share to one that does."""
+    for place in range(start, end):
+        if script not in SHARED.get(text[place], (script,)):
+            found |= {place: SHARED[text[place]][0], place + 1: script}
+
+
+def _stand_in(character: str) -> str:
+    """A code for a letter's script, a point where it has none, a comma where some share it."""
+    script = script_of(character)
+    return CODES[script] if script else "," if character in SHARED else "."
+
+
+_alike = StandIns(_stand_in)

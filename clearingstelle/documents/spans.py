@@ -17,6 +17,7 @@ from clearingstelle.documents.direction import (
 )
 
 BLANKS = re.compile(r"[^\S\n\u00a0\u202f]+")  # no-break spaces stay, a newline breaks the line
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")  # blanks among them stay
 AROUND_BREAK = re.compile(r" *\n *")
 
 
@@ -48,6 +49,7 @@ class Marked:
     text: str
     spans: tuple[Span, ...]
     owner: tuple[int, ...] = field(repr=False)  # the span of every character
+    starts: tuple[int, ...] = field(repr=False)  # the first character of every span
 
 
 def mark(content: Content, language: str | None = None) -> Marked:
@@ -59,16 +61,18 @@ def mark(content: Content, language: str | None = None) -> Marked:
     spans = tuple(Span(piece) if isinstance(piece, str) else piece for piece in pieces)
     text: list[str] = []
     owner: list[int] = []
+    starts: list[int] = []
     for place, span in enumerate(spans):
         shown = _shown(span, language, joins=not text or text[-1].endswith((" ", "\n")))
+        starts.append(len(owner))
         text.append(shown)
         owner.extend([place] * len(shown))
-    return Marked("".join(text), spans, tuple(owner))
+    return Marked("".join(text), spans, tuple(owner), tuple(starts))
 
 
 def _shown(span: Span, language: str | None, joins: bool) -> str:
     """The characters of a span; `joins` when a blank already stands before it."""
-    clean = "".join(_printable(c) for c in without_stray_controls(span.text))
+    clean = UNPRINTABLE.sub(_printable, without_stray_controls(span.text))
     clean = AROUND_BREAK.sub("\n", BLANKS.sub(" ", clean))
     if joins:
         clean = clean.removeprefix(" ")
@@ -91,6 +95,8 @@ def without_stray_controls(text: str) -> str:
     An isolate that is opened and closed inside the text may stay, everything else
     goes: closers without opener, openers without closer, embeddings, overrides.
     """
+    if CONTROLS.isdisjoint(text):
+        return text
     kept: dict[int, str] = {}
     waiting: list[int] = []
     for place, character in enumerate(text):
@@ -102,8 +108,6 @@ def without_stray_controls(text: str) -> str:
     return "".join(kept.get(n, "") if c in CONTROLS else c for n, c in enumerate(text))
 
 
-def _printable(character: str) -> str:
-    """The character; a stand-in for half of a pair that is no character by itself."""
-    if "\ud800" <= character <= "\udfff":
-        return "\N{REPLACEMENT CHARACTER}"
-    return character if character >= " " or character in "\t\n\r\f\v" else ""
+def _printable(found: re.Match[str]) -> str:
+    """Nothing for a control; a stand-in for half of a pair that is no character by itself."""
+    return "\N{REPLACEMENT CHARACTER}" if found[0] >= "\ud800" else ""

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from clearingstelle.documents.blocks import Block, Sheet
 from clearingstelle.documents.direction import Direction
+from clearingstelle.documents.lines import Line
 from clearingstelle.documents.operators import operators
 from clearingstelle.documents.paragraph import Paragraph, paragraph_of
-from clearingstelle.documents.pieces import Line, Piece
+from clearingstelle.documents.pieces import Piece
 from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.structure import Element
 from clearingstelle.documents.writer import Colour, rgb
@@ -140,13 +141,14 @@ class Text(Block):
         return free / 2 + paragraph.ascent * size
 
     def _indent(self, line: Line, width: float) -> float:
-        free = width - self.source.paragraph.width_of(line) * self.style.size
+        align = self.style.align
         at_left = self.source.paragraph.direction is Direction.LTR
-        if self.style.align is Align.CENTRE:
-            return free / 2
-        if self.style.align is Align.END:
+        if align is Align.END:
             at_left = not at_left
-        return 0 if at_left else free
+        if at_left and align is not Align.CENTRE:
+            return 0
+        free = width - self.source.paragraph.width_of(line) * self.style.size
+        return free / 2 if align is Align.CENTRE else free
 
     def _stretch(self, line: Line, width: float) -> float:
         """What every blank of a justified line is wider, in ems."""
@@ -169,12 +171,14 @@ class _Pen:
         self._element = element
         self._waiting: list[tuple[Piece, float, float]] = []
         self._span_of_waiting: int | None = None  # the span with an element of its own
-        self._divided = any(self._differs(span) for span in text.source.paragraph.spans)
+        self._tags = (
+            text.source.paragraph.tags if element else [None] * len(text.source.paragraph.spans)
+        )
 
     def show(self, line: Line, stretch: float, x: float, y: float) -> None:
         size = self._text.style.size
         for piece in self._text.source.paragraph.pieces(line, stretch):
-            own = piece.item.span if self._tag_of(piece) else None
+            own = piece.item.span if self._tags[piece.item.span] else None
             if own != self._span_of_waiting:
                 self.lift()
                 self._span_of_waiting = own
@@ -190,40 +194,26 @@ class _Pen:
         with writer.tagged(owner):
             writer.code.append(f"q {rgb(style.colour)} rg")
             for piece, x, y in self._waiting:
-                writer.code.extend(operators(writer, piece, style.size, x, y, from_right))
+                writer.code.append(operators(writer, piece, style.size, x, y, from_right))
             writer.code.append("Q")
-        for piece, x, y in self._waiting:
-            self._link(owner, piece, x, y)
+        if self._span(self._waiting[0][0]).href:
+            for piece, x, y in self._waiting:
+                self._link(owner, piece, x, y)
         self._waiting = []
 
     def _span(self, piece: Piece) -> Span:
         return self._text.source.paragraph.spans[piece.item.span]
 
-    def _tag_of(self, piece: Piece) -> str | None:
-        """The tag of a piece that needs an element of its own inside the paragraph."""
-        if self._element is None:
-            return None
-        paragraph = self._text.source.paragraph
-        if self._differs(self._span(piece)):
-            return "Link" if self._span(piece).href else "Span"
-        # Beside a link or a span the paragraph's own words carry their text themselves.
-        return "Span" if self._divided and piece.item.span in paragraph.plain_of else None
-
-    def _differs(self, span: Span) -> bool:
-        return bool(span.href or self._language_of(span))
-
-    def _language_of(self, span: Span) -> str | None:
-        return span.language if span.language != self._text.source.paragraph.language else None
-
     def _owner_of(self, piece: Piece) -> Element | None:
         """Made only when the piece is written: elements stand in the order of their marks."""
-        tag = self._tag_of(piece)
+        tag = self._tags[piece.item.span]
         if tag is None:
             return self._element
+        paragraph = self._text.source.paragraph
         key = self._text.source, piece.item.span
-        element = self._sheet.element(key, tag, self._language_of(self._span(piece)))
+        element = self._sheet.element(key, tag, paragraph.language_of(self._span(piece)))
         if element is not None:
-            element.actual = self._text.source.paragraph.plain_of.get(piece.item.span)
+            element.actual = paragraph.plain_of.get(piece.item.span)
         return element
 
     def _link(self, owner: Element | None, piece: Piece, x: float, y: float) -> None:

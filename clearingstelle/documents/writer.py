@@ -6,8 +6,9 @@ drawing gives the same bytes: no time, no host, an id made from the content.
 """
 
 import hashlib
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, cast
 from xml.sax.saxutils import escape
@@ -21,17 +22,19 @@ from clearingstelle.documents.pdfobjects import (
     Object,
     array,
     dictionary,
+    file_of,
     name,
+    number_of,
     reference,
     stream,
     string,
     true,
 )
-from clearingstelle.documents.structure import Annotation, Attribute, Element, Mark
+from clearingstelle.documents.structure import Annotation, Element, Mark
+from clearingstelle.documents.tree import Tree
 
 ARTIFACT = "/Artifact BMC"
 PROGRAM = "Clearingstelle"
-PDF_1_7 = (1, 7)
 PRINTED = 4  # flag of an annotation that is part of the print
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points
@@ -67,17 +70,13 @@ class Writer:
         self._annotations: dict[int, Object] = {}
         self._marks: list[Element] = []  # of the page being drawn
         self._inside = False
+        self.code: list[str] = []  # the operators of the page being drawn
         self._contents = hashlib.sha256()
         self.missing: dict[str, None] = {}  # characters that a replacement is shown for
         self.root = Element("Document", language)
         self._begin_page()
 
     # -- drawing --
-
-    @property
-    def code(self) -> list[str]:
-        """The operators of the page being drawn."""
-        return cast("list[str]", self._canvas._code)  # noqa: SLF001
 
     def font(self, face: Face) -> EmbeddedFont:
         """The face as this document embeds it."""
@@ -153,12 +152,16 @@ class Writer:
             fonts[font.key] = font.embed(self._document)
         for font in self._document.delayedFonts:  # those of ReportLab's drawings
             font.addObjects(self._document)
-        self._write_catalog()
+        pages = [number_of(self._document, page) for page in self._page_refs]
+        links = {key: number_of(self._document, ref) for key, ref in self._annotations.items()}
+        tree = Tree(self._document, self.root, pages, links)
+        self._write_catalog(tree.reference)
         warn_of(self.missing)
-        return cast("bytes", self._document.format())
+        return file_of(self._document, tree.objects(self._parents))
 
     def _begin_page(self) -> None:
         self._marks = []
+        self.code = cast("list[str]", self._canvas._code)  # noqa: SLF001
         self.code.append(ARTIFACT)
 
     def _close(self) -> None:
@@ -184,10 +187,10 @@ class Writer:
 
     # -- the document around the pages --
 
-    def _write_catalog(self) -> None:
+    def _write_catalog(self, structure: Object) -> None:
         document, catalog = self._document, self._document.Catalog
         catalog.Lang = string(self._language)
-        catalog.StructTreeRoot = self._structure()
+        catalog.StructTreeRoot = structure
         catalog.MarkInfo = dictionary({"Marked": true()})
         catalog.ViewerPreferences = dictionary({"DisplayDocTitle": true()})
         xmp = XMP.format(title=escape(self._title)).encode("utf-8")
@@ -198,54 +201,6 @@ class Writer:
         document.info = dictionary(about)
         mark = self._contents.hexdigest()[:32].encode("ascii")
         document._ID = b"[<" + mark + b"> <" + mark + b">]"  # noqa: SLF001
-        document._pdfVersion = PDF_1_7  # noqa: SLF001
-
-    def _structure(self) -> Object:
-        refs: dict[Element, Object] = {}
-        root = dictionary({"Type": name("StructTreeRoot")})
-        top = self._emit(self.root, reference(self._document, root), refs)
-        nums: list[object] = []
-        for key, owner in enumerate(self._parents):
-            if isinstance(owner, Element):
-                nums += [key, refs[owner]]
-            else:
-                marks = array([refs[element] for element in owner])
-                nums += [key, reference(self._document, marks)]
-        parents = reference(self._document, dictionary({"Nums": array(nums)}))
-        cast("Any", root).dict.update(
-            {"K": top, "ParentTree": parents, "ParentTreeNextKey": len(self._parents)}
-        )
-        return root
-
-    def _emit(self, element: Element, parent: Object, refs: dict[Element, Object]) -> Object:
-        entries: dict[str, object] = {
-            "Type": name("StructElem"),
-            "S": name(element.tag),
-            "P": parent,
-        }
-        made = dictionary(entries)
-        refs[element] = ref = reference(self._document, made)
-        kids = [self._emit_kid(kid, ref, refs) for kid in element.kids]
-        extra: dict[str, object] = {
-            "K": array(kids) if kids else None,
-            "Pg": None if element.page is None else self._page_refs[element.page],
-            "Lang": element.language and string(element.language),
-            "Alt": element.alt and string(element.alt),
-            "ActualText": element.actual_text and string(element.actual_text),
-            "A": element.attributes and dictionary(_attributes(element.attributes)),
-        }
-        cast("Any", made).dict.update({key: value for key, value in extra.items() if value})
-        return ref
-
-    def _emit_kid(
-        self, kid: Element | Mark | Annotation, parent: Object, refs: dict[Element, Object]
-    ) -> Object:
-        if isinstance(kid, Element):
-            return self._emit(kid, parent, refs)
-        page = self._page_refs[kid.page]
-        if isinstance(kid, Mark):
-            return dictionary({"Type": name("MCR"), "MCID": kid.number, "Pg": page})
-        return dictionary({"Type": name("OBJR"), "Obj": self._annotations[kid.key], "Pg": page})
 
 
 def number(value: float) -> str:
@@ -254,15 +209,6 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=100)
 def rgb(colour: Colour) -> str:
     return " ".join(number(part) for part in colour)
-
-
-def _attributes(attributes: Mapping[str, Attribute]) -> dict[str, object]:
-    return {key: _attribute(value) for key, value in attributes.items()}
-
-
-def _attribute(value: Attribute) -> object:
-    if isinstance(value, str):
-        return name(value)
-    return value if isinstance(value, int | float) else array(value)

@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearingstelle.documents.fonts import REPLACEMENT
+from clearingstelle.documents.direction import direction_of, levels
+from clearingstelle.documents.fonts import REPLACEMENT, house_fonts
 from clearingstelle.documents.harfbuzz import Face
-from clearingstelle.documents.itemise import follows
+from clearingstelle.documents.itemise import ALONE, follows, itemise
 from clearingstelle.documents.page import build
 from clearingstelle.documents.paragraph import Paragraph
-from clearingstelle.documents.scripts import main_script, script_of
-from clearingstelle.documents.spans import Content, Span
+from clearingstelle.documents.scripts import SHARED, main_script, script_of
+from clearingstelle.documents.spans import Content, Marked, Span, mark
 from clearingstelle.documents.text import text
 from clearingstelle.documents.warm import warm
 
@@ -132,7 +134,8 @@ def test_items_follow_each_other_and_never_part_a_mark_from_its_base(
 def test_what_does_not_change_is_shaped_once(monkeypatch: pytest.MonkeyPatch) -> None:
     story = [text("Einmal geformt, zweimal gesetzt.", language="de")]
     first = build(story, "Probe")
-    monkeypatch.setattr(Face, "_shaped", lambda *_: pytest.fail("shaped again"))
+    for name in ("_shaped", "apart"):
+        monkeypatch.setattr(Face, name, lambda *_: pytest.fail("shaped again"))
     again = [text("Einmal geformt, zweimal gesetzt.", language="de")]
     assert build(again, "Probe") == first
 
@@ -140,3 +143,48 @@ def test_what_does_not_change_is_shaped_once(monkeypatch: pytest.MonkeyPatch) ->
 def test_warming_reads_only_the_fonts_that_are_asked_for() -> None:
     warm(["ar"])
     assert runs("مرحبا", "ar")[0][1] == "Vazirmatn"
+
+
+def one_by_one(marked: Marked, language: str) -> list[tuple[str, str, int, int]]:
+    """Script, face, level and span of every letter, found without any short cut."""
+    text, owner = marked.text, marked.owner
+    spoken = [marked.spans[span].language or language for span in owner]
+    level = levels(text, direction_of(language))
+    scripts: list[str] = []
+    for _, zone in groupby(range(len(text)), key=lambda place: (level[place], spoken[place])):
+        places = list(zone)
+        own = [script_of(text[place]) for place in places]
+        last = next(filter(None, own), main_script(spoken[places[0]]))
+        for place, script in zip(places, own, strict=True):
+            last = script or last
+            sharing = SHARED.get(text[place], (last,))
+            scripts.append(last if last in sharing else sharing[0])
+    starts = [p for p in range(len(text)) if not p or text[p - 1] in ALONE or not follows(text[p])]
+    found: list[tuple[str, str, int, int]] = []
+    for start, end in pairwise([*starts, len(text)]):
+        bold, fonts = marked.spans[owner[start]].bold, house_fonts()
+        face = fonts.face_of(text[start:end], bold, scripts[start])
+        name = face.name if face else "several"
+        found += [(scripts[start], name, level[start], owner[start])] * (end - start)
+    return found
+
+
+@given(
+    st.lists(
+        st.tuples(ANY, st.booleans(), st.sampled_from([None, "de", "ar", "hi", "zh"])), max_size=4
+    ),
+    st.sampled_from(["de", "ar", "hi", "th"]),
+)
+def test_stretches_are_what_letters_one_by_one_would_be(
+    parts: list[tuple[str, bool, str | None]], language: str
+) -> None:
+    marked = mark([Span(words + "،5", bold, own) for words, bold, own in parts], language)
+    items = itemise(marked, language, direction_of(language), False, house_fonts()).items
+    found = [
+        (item.script, item.face.name, item.level, item.span)
+        for item in items
+        for _ in range(item.start, item.end)
+    ]
+    wanted = one_by_one(marked, language)
+    assert [(one[0], *one[2:]) for one in found] == [(one[0], *one[2:]) for one in wanted]
+    assert all(a[1] == b[1] for a, b in zip(found, wanted, strict=True) if b[1] != "several")

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 import uharfbuzz
 from pdfua import validate
+from reportlab.graphics.shapes import Drawing
 
 from clearingstelle.documents.blocks import Block, Rule, Space, Together
 from clearingstelle.documents.direction import Direction
+from clearingstelle.documents.figure import Figure
 from clearingstelle.documents.page import Template, build, running_footer
 from clearingstelle.documents.rows import side_by_side
 from clearingstelle.documents.spans import Span
@@ -185,3 +187,21 @@ def test_a_title_with_signs_of_markup_is_shown_as_it_stands(data: bytes, read: C
 
 def test_markup_from_outside_is_literal_on_the_page(printed: Callable) -> None:
     assert "<b>Tür & Tor</b> <img src=x>" in printed(text("<b>Tür & Tor</b> <img src=x>")).words()
+
+
+@pytest.mark.parametrize("words", ["Haus (alt) \\ neu", "ґанок ( (", "a\nb", "𝄞 ü", "((", "\\)"])
+def test_a_sentence_for_screen_readers_comes_back_as_it_was(words: str, read: Callable) -> None:
+    drawing = Drawing(10, 10)
+    reader = read(build([Figure(drawing, words)], "Probe"))
+    (figure,) = [element for element in reader.elements() if element.S == "/Figure"]
+    assert str(figure.Alt) == words
+
+
+def test_objects_lie_where_the_file_says(data: bytes) -> None:
+    start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
+    rows = data[start:].split(b"trailer")[0].splitlines()
+    assert rows[0] == b"xref"
+    assert int(rows[1].split()[1]) == len(rows) - 2
+    for number, row in enumerate(rows[3:], start=1):
+        place = int(row.split()[0])
+        assert data[place:].startswith(b"%d 0 obj" % number)
