@@ -6,15 +6,16 @@ example. It lives in a data folder of its own, with a note that says so.
 
 import random
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import assets
+from clearingstelle.counters import Outreach, OutreachKind, PacksLaidOut
+from clearingstelle.opening import Closure, Session
 from clearingstelle.periods import HalfDay, HalfYear, Month
 from clearingstelle.settings import Settings
 from clearingstelle.station import DATABASE, DEMO_MARK, Station, local_now
-from clearingstelle.station.visits import VisitFile
-from clearingstelle.storage.sessions import Session
+from clearingstelle.visit_file import VisitFile
 from clearingstelle.visits import UNASKED, LateVisit, Visit
 
 SEED = 2011  # the year of the model agreement
@@ -22,7 +23,13 @@ MARK = (
     "Dieser Ordner enthält erfundene Beispieldaten der Stadt Musterstadt.\n"
     "Nichts davon ist echt. Der Ordner kann jederzeit gelöscht werden.\n"
 )
-SETTINGS = Settings(name="Clearingstelle Musterstadt", place="00101")
+SETTINGS = Settings(
+    name="Clearingstelle Musterstadt",
+    place="00101",
+    land="NW",
+    opening="Mo,We 09:00-12:00; Tu,Th 09:00-12:00,13:00-16:00",
+    providers="Caritaskreis Musterstadt; Diakonieverein Musterstadt; Trägerverein Brücke e. V.",
+)
 # The opening plan of the example: weekday (Monday is 0) and half-day.
 PLAN = ((0, "vm"), (1, "vm"), (1, "nm"), (2, "vm"), (3, "vm"), (3, "nm"))
 MINUTES = 180
@@ -77,35 +84,47 @@ def make_demo_once(folder: Path, now: Callable[[], datetime] = local_now) -> Non
 
 def make_demo(folder: Path, now: Callable[[], datetime] = local_now) -> None:
     """Fill a folder with the example: offers, and contacts and sessions of the two
-    complete half-years before today."""
+    complete half-years before today and of this one up to yesterday."""
     station = Station(folder, now)
     try:
         station.open()
-        SETTINGS.save(folder)
+        station.change(SETTINGS)
         chance = random.Random(SEED)
         this = HalfYear.of(now().date())
         visits: list[LateVisit] = []
         sessions: list[Session] = []
-        for period in (this.before.before, this.before):
-            for session in _sessions(period, chance):
+        for period in (this.before.before, this.before, this):
+            for session in _sessions(period, now().date(), chance):
                 sessions.append(session)
                 visits += _visits(session, chance)
         station.visits.record_sessions(sessions).result()
+        _count_besides(station, now().date())
         town = station.offers.read_file(assets.path("vorlagen/angebote-beispiel.csv"))
         station.offers.take_over(station.offers.preview(town).result()).result()
-        station.visits.count_file(VisitFile("Beispiel", "0" * 64, tuple(visits))).result()
+        station.moving.count_file(VisitFile("Beispiel", "0" * 64, tuple(visits))).result()
         (folder / DEMO_MARK).write_text(MARK, "utf-8")  # last: it says that all is there
     finally:
         station.close()
 
 
-def _sessions(period: HalfYear, chance: random.Random) -> Iterator[Session]:
-    """Every half-day of the plan; a few closed, a few cut short."""
+def _count_besides(station: Station, today: date) -> None:
+    """Who takes turns, and what was counted this half-year without a contact."""
+    providers = station.duty.providers
+    week = {(day, HalfDay(half)): providers[at % 3] for at, (day, half) in enumerate(PLAN)}
+    station.duty.set_rota_week(week).result()
+    for language, number in (("uk", 40), ("ar", 30), ("tr", 15)):
+        station.duty.set_packs(PacksLaidOut(Month.of(today), language, number)).result()
+    first = HalfYear.of(today).first_day
+    station.duty.add_outreach(Outreach(first, OutreachKind.TALK, 24)).result()
+
+
+def _sessions(period: HalfYear, today: date, chance: random.Random) -> Iterator[Session]:
+    """Every half-day of the plan before today; a few closed, a few cut short."""
     day = period.first_day
-    while day <= period.last_day:
+    while day <= period.last_day and day < today:
         for weekday, half in PLAN:
             if day.weekday() == weekday:
-                closure = "krankheit" if chance.random() < 0.03 else ""
+                closure = Closure.ILLNESS if chance.random() < 0.03 else Closure.NONE
                 staffed = 0 if closure else MINUTES - 30 * (chance.random() < 0.1)
                 yield Session(day, HalfDay(half), MINUTES, staffed, closure)
         day += timedelta(days=1)

@@ -220,7 +220,7 @@ def make_kernblatt(
     Raises `NoSuchLanguage`.
     """
     known = translations(language)
-    source = _load("handouts/kernblatt.toml")
+    source, ways = load_texts("handouts/kernblatt.toml"), load_texts("kursweg/kursweg.toml")
     advice = tuple(_tidy(o) for o in offers if o.kind in ADVICE_KINDS)[:MOST_ADVICE]
     courses = tuple(_tidy(o) for o in offers if o.kind not in ADVICE_KINDS)[:MOST_COURSES]
     shows_distance = any(offer.distance_text for offer in (*advice, *courses))
@@ -229,10 +229,10 @@ def make_kernblatt(
         station=station,
         language=language,
         own_name=own_names()[language],
-        texts={key: _pair(known, text) for key, text in {**single, **source["labels"]}.items()},
+        texts={key: pair_of(known, text) for key, text in {**single, **source["labels"]}.items()},
         parts=tuple(_part(known, row) for row in source["part"]),
-        routes=tuple(_route(known, row, today) for row in _load("kursweg/kursweg.toml")["route"]),
-        numbers=tuple(Number(r["number"], _pair(known, r["text"])) for r in source["number"]),
+        routes=tuple(_route(known, row, today) for row in ways["route"]),
+        numbers=tuple(Number(r["number"], pair_of(known, r["text"])) for r in source["number"]),
         advice=advice,
         courses=courses,
         as_of=source["as_of"],
@@ -252,22 +252,24 @@ def listed() -> tuple[Listed, ...]:
 
 
 @cache
-def _load(name: str) -> dict[str, Any]:
+def load_texts(name: str) -> dict[str, Any]:
+    """The German texts of an asset."""
     with assets.path(name).open("rb") as source:
         return tomllib.load(source)
 
 
-def _pair(known: Mapping[str, Pair], german: str) -> Pair:
+def pair_of(known: Mapping[str, Pair], german: str) -> Pair:
+    """A text with its translation, as far as there is one."""
     return known.get(german, Pair(german, None, MISSING))
 
 
 def _part(known: Mapping[str, Pair], row: Mapping[str, Any]) -> Part:
-    lines = tuple(_pair(known, line) for line in row["lines"])
-    return Part(row["key"], row["page"], _pair(known, row["heading"]), lines)
+    lines = tuple(pair_of(known, line) for line in row["lines"])
+    return Part(row["key"], row["page"], pair_of(known, row["heading"]), lines)
 
 
 def _route(known: Mapping[str, Pair], row: Mapping[str, Any], today: date) -> Route:
-    return Route(_pair(known, row["text"]), row["rule"], today >= row["check_by"])
+    return Route(pair_of(known, row["text"]), row["rule"], today >= row["check_by"])
 
 
 def _tidy(offer: SheetOffer) -> SheetOffer:

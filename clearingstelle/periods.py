@@ -5,6 +5,7 @@ is open and its month afterwards; a report knows its half-year.
 """
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,8 @@ from clearingstelle.errors import DeskError
 from i18n import N_
 
 NOON = 13  # a half-day ends at 13:00
+WEEKDAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")  # in the order of date.weekday()
+EARLIEST = date(2005, 1, 1)  # MBE and integration courses exist since then (AufenthG)
 
 
 class UnreadablePeriod(DeskError):
@@ -21,6 +24,53 @@ class UnreadablePeriod(DeskError):
         "„{text}“ ist kein Halbjahr. Bitte in der Form 2026-H1 (Januar bis Juni) "
         "oder 2026-H2 (Juli bis Dezember) angeben."
     )
+
+
+class UnreadableDay(DeskError):
+    message = N_("„{text}“ ist kein Datum. Bitte in der Form 24.03.2026 angeben.")
+
+
+class NoSuchDay(DeskError):
+    message = N_("Den {text} gibt es im Kalender nicht. Bitte das Datum prüfen.")
+
+
+class NoLeapDay(DeskError):
+    message = N_("Den 29. Februar {year} gibt es nicht (kein Schaltjahr). Bitte das Datum prüfen.")
+
+
+class FutureDay(DeskError):
+    message = N_("Der {day:%d.%m.%Y} liegt in der Zukunft. Bitte das Datum prüfen.")
+
+
+class TooEarlyDay(DeskError):
+    message = N_("Der {day:%d.%m.%Y} liegt vor 2005. Bitte das Datum prüfen.")
+
+
+class UnreadableMonth(DeskError):
+    message = N_("„{text}“ ist kein Monat. Bitte in der Form 2026-03 angeben.")
+
+
+def read_day(text: str, today: date) -> date:
+    """The day that was typed, as Germans or ISO 8601 write it, no later than today.
+
+    Raises `UnreadableDay`, `NoSuchDay`, `NoLeapDay`, `FutureDay`, `TooEarlyDay`.
+    """
+    german = re.fullmatch(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})", text.strip())
+    found = german or re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", text.strip())
+    if found is None:
+        raise UnreadableDay(text=text)
+    year, month, number = int(found["y"]), int(found["m"]), int(found["d"])
+    if (month, number) == (2, 29) and year and not isleap(year):
+        raise NoLeapDay(year=year)
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        raise NoSuchDay(text=text.strip()) from None
+    if day > today:
+        raise FutureDay(day=day)
+    if day < EARLIEST:
+        raise TooEarlyDay(day=day)
+    return day
 
 
 class HalfDay(StrEnum):
@@ -61,6 +111,14 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
+
+
+def read_month(text: str) -> Month:
+    """The month that was typed; raises `UnreadableMonth`."""
+    try:
+        return Month.read(text.strip())
+    except ValueError:
+        raise UnreadableMonth(text=text) from None
 
 
 @dataclass(frozen=True, order=True, slots=True)

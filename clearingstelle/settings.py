@@ -1,14 +1,40 @@
 """What a station may decide for itself: one line a setting, its type and its default."""
 
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from clearingstelle.errors import DeskError
 from i18n import N_
 
 FILE = "einstellungen.toml"
+FAST, STANDARD = "schnell", "standard"  # one key a choice, or ordinary radio groups
+MOST_LANGUAGES = 10  # as many as there are number keys
+LONGEST_NAME = 60  # characters; the name stands in one line above the sheets
+
+LAENDER = MappingProxyType(  # ISO 3166-2:DE without "DE-"
+    {
+        "BW": "Baden-Württemberg",
+        "BY": "Bayern",
+        "BE": "Berlin",
+        "BB": "Brandenburg",
+        "HB": "Bremen",
+        "HH": "Hamburg",
+        "HE": "Hessen",
+        "MV": "Mecklenburg-Vorpommern",
+        "NI": "Niedersachsen",
+        "NW": "Nordrhein-Westfalen",
+        "RP": "Rheinland-Pfalz",
+        "SL": "Saarland",
+        "SN": "Sachsen",
+        "ST": "Sachsen-Anhalt",
+        "SH": "Schleswig-Holstein",
+        "TH": "Thüringen",
+    }
+)
 
 
 class SettingsUnreadable(DeskError):
@@ -16,6 +42,37 @@ class SettingsUnreadable(DeskError):
         "Die Einstellungen in „{file}“ sind nicht lesbar. Bitte die Datei berichtigen oder "
         "löschen; dann gelten wieder die Vorgaben."
     )
+
+
+class SettingsNotSaved(DeskError):
+    message = N_(
+        "Die Einstellungen ließen sich nicht speichern und gelten weiter wie bisher. Bitte "
+        "Platz und Rechte des Datenordners prüfen."
+    )
+
+
+class WrongName(DeskError):
+    message = N_("Bitte einen Namen mit höchstens {most} Zeichen eintragen.")
+
+
+class WrongPostcode(DeskError):
+    message = N_("„{place}“ ist keine Postleitzahl. Bitte fünf Ziffern, oder das Feld leer lassen.")
+
+
+class WrongLanguages(DeskError):
+    message = N_("Bitte eine bis zehn verschiedene Sprachen wählen. Unbekannt ist: {unknown}.")
+
+
+class WrongOptional(DeskError):
+    message = N_("Diese zusätzliche Frage gibt es nicht: {unknown}. Möglich sind: {known}.")
+
+
+class WrongKeyboard(DeskError):
+    message = N_("„{keyboard}“ gibt es nicht. Bitte „schnell“ oder „standard“ eintragen.")
+
+
+class WrongLand(DeskError):
+    message = N_("„{land}“ ist kein Bundesland. Möglich sind: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +104,65 @@ class Settings:
             raise SettingsUnreadable(file=FILE)
         return cls(**told)
 
+    def problems(
+        self, languages: Collection[str], optional: Collection[str]
+    ) -> dict[str, DeskError]:
+        """What is wrong, by the name of the setting; the arguments are the known codes."""
+        chosen, extra = self.languages.split(), self.optional.split()
+        unknown = [code for code in chosen if code not in languages]
+        strange = [key for key in extra if key not in optional]
+        right = {
+            "name": bool(self.name.strip()) and len(self.name) <= LONGEST_NAME,
+            "place": not self.place or _is_postcode(self.place),
+            "languages": 0 < len(set(chosen)) == len(chosen) <= MOST_LANGUAGES and not unknown,
+            "optional": not strange,
+            "keyboard": self.keyboard in (FAST, STANDARD),
+            "land": not self.land or self.land in LAENDER,
+        }
+        told = {
+            "name": WrongName(most=LONGEST_NAME),
+            "place": WrongPostcode(place=self.place),
+            "languages": WrongLanguages(unknown=", ".join(unknown) or "–"),
+            "optional": WrongOptional(unknown=", ".join(strange), known=", ".join(optional)),
+            "keyboard": WrongKeyboard(keyboard=self.keyboard),
+            "land": WrongLand(land=self.land, known=", ".join(LAENDER)),
+        }
+        return {name: told[name] for name, is_right in right.items() if not is_right}
+
+    def usable(self, languages: Collection[str], optional: Collection[str]) -> Self:
+        """The settings without what this program does not know.
+
+        A file written by hand or by a newer program must not keep the desk from opening.
+        """
+        kept = [code for code in dict.fromkeys(self.languages.split()) if code in languages]
+        return replace(
+            self,
+            languages=" ".join(kept[:MOST_LANGUAGES]) or type(self)().languages,
+            optional=" ".join(key for key in self.optional.split() if key in optional),
+            keyboard=self.keyboard if self.keyboard in (FAST, STANDARD) else FAST,
+            land=self.land if self.land in LAENDER else "",
+        )
+
     def save(self, folder: Path) -> None:
-        """Write the settings beside the data: a neighbour file first, then renamed."""
+        """Write the settings beside the data: a neighbour file first, then renamed.
+
+        Raises `SettingsNotSaved`; the old file stays then.
+        """
+        try:
+            self._write(folder)
+        except OSError as error:
+            raise SettingsNotSaved() from error
+
+    def _write(self, folder: Path) -> None:
         lines = [f"{name} = {_quoted(value)}\n" for name, value in asdict(self).items()]
         neighbour = folder / f"{FILE}.neu"
         neighbour.write_text("".join(lines), "utf-8")
         neighbour.chmod(0o600)
         neighbour.replace(folder / FILE)
+
+
+def _is_postcode(text: str) -> bool:
+    return len(text) == 5 and text.isascii() and text.isdigit()
 
 
 def _quoted(text: str) -> str:

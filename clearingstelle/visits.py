@@ -180,6 +180,11 @@ class Visit:
         """The codes of a multi field."""
         return self.multi[_multi_places()[key]]
 
+    def told(self) -> dict[str, list[str]]:
+        """What was told of each field; `Visit.of` makes the same contact from it."""
+        found = {field.key: [self[field.key]] for field in singles()}
+        return found | {field.key: sorted(self.codes(field.key)) for field in multis()}
+
 
 @dataclass(frozen=True, slots=True)
 class LateVisit:

@@ -4,7 +4,18 @@ from datetime import date, datetime
 
 import pytest
 
-from clearingstelle.periods import HalfDay, HalfYear, Month, UnreadablePeriod
+from clearingstelle.periods import (
+    FutureDay,
+    HalfDay,
+    HalfYear,
+    Month,
+    NoLeapDay,
+    NoSuchDay,
+    TooEarlyDay,
+    UnreadableDay,
+    UnreadablePeriod,
+    read_day,
+)
 from i18n import Texts
 
 
@@ -51,3 +62,32 @@ def test_what_is_no_half_year_is_refused_in_german(text: str, german: Texts) -> 
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="2"):
         Month.read(text)
+
+
+@pytest.mark.parametrize("text", ["02.03.2026", "2.3.2026", "2026-03-02", " 02.03.2026 "])
+def test_a_day_is_read_as_germans_and_iso_write_it(text: str) -> None:
+    assert read_day(text, date(2026, 3, 2)) == date(2026, 3, 2)
+
+
+def test_the_29th_of_february_is_a_day_of_leap_years_alone() -> None:
+    assert read_day("29.02.2024", date(2026, 3, 2)) == date(2024, 2, 29)
+    with pytest.raises(NoLeapDay):
+        read_day("29.02.2026", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("31.02.2026", NoSuchDay),
+        ("00.01.2026", NoSuchDay),
+        ("29.02.0000", NoSuchDay),
+        ("03.03.2026", FutureDay),
+        ("31.12.2004", TooEarlyDay),
+        ("02.03.26", UnreadableDay),
+        ("März", UnreadableDay),
+        ("", UnreadableDay),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(text: str, refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        read_day(text, date(2026, 3, 2))

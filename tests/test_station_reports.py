@@ -21,7 +21,7 @@ from clearingstelle.reports.closing import (
 from clearingstelle.reports.publish import EmptyHalfYear
 from clearingstelle.station import Station
 from clearingstelle.station.reports import draw_files
-from clearingstelle.station.visits import VisitFile
+from clearingstelle.visit_file import VisitFile
 from clearingstelle.visits import LateVisit, Visit
 from i18n import Texts
 from tests.worlds import HALF, contacts
@@ -58,7 +58,7 @@ def count(station: Station, period: HalfYear, number: int) -> None:
         LateVisit(month, visit, None, HalfDay.UNKNOWN)
         for month, visit in contacts(number, 5, period)
     )
-    station.visits.count_file(VisitFile("alt.csv", f"{number:064}", visits)).result()
+    station.moving.count_file(VisitFile("alt.csv", f"{number:064}", visits)).result()
 
 
 def closed(station: Station, folder: Path, texts: Texts) -> dict[str, bytes]:
@@ -189,7 +189,7 @@ def data(tmp_path: Path) -> str:
     folder = tmp_path / "daten"
     station = Station(folder)
     visits = tuple(LateVisit(Month(2024, 3), Visit.of(), None, HalfDay.UNKNOWN) for _ in range(60))
-    station.visits.count_file(VisitFile("alt.csv", "0" * 64, visits)).result()
+    station.moving.count_file(VisitFile("alt.csv", "0" * 64, visits)).result()
     station.close()
     return str(folder)
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from clearingstelle.__main__ import main
 from clearingstelle.errors import DeskError
 from clearingstelle.periods import HalfDay, HalfYear
 from clearingstelle.station import Station
-from clearingstelle.station.visits import ClosedHalfYear, SameFileAgain
+from clearingstelle.station.moving import SameFileAgain
 from clearingstelle.storage.visits import VisitStore
 from clearingstelle.visits import Visit
 from i18n import Texts
@@ -109,27 +109,35 @@ def write(path: Path, *lines: str, encoding: str = "utf-8") -> Path:
 
 def test_an_older_tally_is_counted_once(station: Station, tmp_path: Path) -> None:
     path = write(tmp_path / "alt.csv", "monat;sprache", "2026-01;uk", "2026-02;ar")
-    file = station.visits.read_file(path)
-    assert station.visits.count_file(file).result() == 2
+    file = station.moving.read_file(path)
+    assert station.moving.count_file(file).result() == 2
     with pytest.raises(SameFileAgain):
-        station.visits.count_file(file).result()
+        station.moving.count_file(file).result()
     assert counted(station) == 2
-    assert station.visits.count_file(file, again=True).result() == 2
+    assert station.moving.count_file(file, again=True).result() == 2
     assert counted(station) == 4
 
 
-def test_contacts_of_a_closed_half_year_are_refused_as_a_whole(
+def test_r8_contacts_of_a_closed_half_year_are_supplements_and_a_reprint_stays_as_it_was(
     station: Station, clock: Clock, tmp_path: Path, german: Texts
 ) -> None:
     first = write(tmp_path / "alt.csv", "monat", *["2026-01"] * 60)
-    station.visits.count_file(station.visits.read_file(first)).result()
+    station.moving.count_file(station.moving.read_file(first)).result()
     clock.now += timedelta(days=180)
-    station.reports.export(HalfYear(2026, 1), tmp_path / "bericht", close=True, texts=german)
+    printed, again = tmp_path / "bericht", tmp_path / "nachdruck"
+    station.reports.export(HalfYear(2026, 1), printed, close=True, texts=german)
     late = write(tmp_path / "spät.csv", "monat", "2026-07", "2026-02")
-    with pytest.raises(ClosedHalfYear) as refused:
-        station.visits.count_file(station.visits.read_file(late)).result()
-    assert "2026-H1" in refused.value.text(german.say)
-    assert counted(station) == 60
+    assert station.moving.count_file(station.moving.read_file(late)).result() == 2
+    station.visits.enter_late(Visit.of(), date(2026, 2, 3), HalfDay.MORNING).result()
+    marked = station._storage.ask(  # noqa: SLF001
+        lambda c: c.execute("SELECT count(*) FROM supplements").fetchone()[0]
+    )
+    assert marked.result() == 2
+    assert counted(station) == 62
+    station.reports.export(HalfYear(2026, 1), again, close=False, texts=german)
+    assert len(list(printed.iterdir())) == 4
+    for file in printed.iterdir():
+        assert file.read_bytes() == (again / file.name).read_bytes(), file.name
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -138,7 +146,7 @@ def test_a_tally_is_read_in_every_usual_encoding(
 ) -> None:
     lines = ("datum;halbtag;anliegen;ziel", "02.03.2026;vm;arbeit|wohnen;mbe")
     path = write(tmp_path / "Übersicht.csv", *lines, encoding=encoding)
-    (late,) = station.visits.read_file(path).visits
+    (late,) = station.moving.read_file(path).visits
     assert late.visit["hauptanliegen"] == "arbeit"
     assert (late.day, late.half_day) == (MONDAY.date(), HalfDay.MORNING)
 
@@ -167,7 +175,7 @@ def test_a_faulty_tally_is_refused_in_german_and_nothing_is_counted(
 ) -> None:
     path = write(tmp_path / "alt.csv", *lines)
     with pytest.raises(DeskError) as refused:
-        station.visits.read_file(path)
+        station.moving.read_file(path)
     assert said in refused.value.text(german.say)
     assert counted(station) == 0
 
@@ -177,7 +185,7 @@ def test_every_faulty_line_is_named_up_to_twenty(
 ) -> None:
     path = write(tmp_path / "alt.csv", "datum;zugang", *["02.03.2026;x"] * 25)
     with pytest.raises(DeskError) as refused:
-        station.visits.read_file(path)
+        station.moving.read_file(path)
     said = refused.value.text(german.say)
     assert "(25)" in said
     assert "Zeile 21," in said
@@ -196,7 +204,8 @@ def test_the_command_answers_as_json(
     path = write(tmp_path / "alt.csv", "monat", "2026-01")
     words = ("--data", tmp_path / "d", "visits", "import", path, "--json")
     assert run(monkeypatch, *words, "--dry-run") == 0
-    assert json.loads(capsys.readouterr().out) == {"visits": 1, "counted": False}
+    dry = json.loads(capsys.readouterr().out)
+    assert (dry["visits"], dry["counted"], dry["months"]) == (1, False, {"2026-01": 1})
     assert run(monkeypatch, *words) == 0
     assert json.loads(capsys.readouterr().out) == {"visits": 1, "counted": True}
     assert run(monkeypatch, *words) == 1

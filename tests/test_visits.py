@@ -98,3 +98,17 @@ def test_the_code_list_is_the_agreed_one_to_the_letter() -> None:
     assert hashlib.sha256(keys.encode()).hexdigest() == (
         "f68134cc63d4cb25d02632db32ef49353665819de11c52334b0e223204f8c673"
     )
+
+
+def test_a_contact_tells_all_it_was_told() -> None:
+    codes: dict[str, str | list[str]] = {
+        "alter": "27-44",
+        "anliegen": ["wohnen", "arbeit"],
+        "ziel": ["mbe"],
+        "paket": ["uk", "de"],
+        "luecke": "kosten",
+        "personen": "5+",
+    }
+    visit = Visit.of(codes)
+    assert Visit.of(visit.told()) == visit
+    assert visit["hauptanliegen"] == "wohnen"

@@ -90,6 +90,7 @@ class Opening:
             self.desk.deleteLater()
             self.desk = None
         if self._station is not None:
+            self._station.visits.seal_if_over()  # done before the storage closes
             self._station.close()
         if self._lock is not None:
             self._lock.unlock()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clearingstelle.visits import Code
 
@@ -94,7 +94,7 @@ class Option(QAbstractButton):
         return max(CAP, self.fontMetrics().height()) + GAP + GAP // 2
 
 
-class ChoiceField(QWidget):
+class ChoiceField(QGroupBox):
     """One question. Tells when its answer changed and when it is done."""
 
     changed = Signal()

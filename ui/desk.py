@@ -4,6 +4,10 @@ A page is a widget that asks and tells by signals; it never holds the station. I
 work answers them with `ask(future, done)` (the station's futures) or a `Job`. The
 pages beside the contact are made in `ui.pages`, after the first paint. What a talk
 left on a page is taken away by the page's `clear()` when the talk ends.
+
+Places for others: `desk.strip` is the layout above the page, for a line that stays
+over every page; `add_helper(name, key, action)` puts a button at the foot of the rail
+and makes its key work in every window of the desk.
 """
 
 from collections.abc import Callable
@@ -12,27 +16,30 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from clearingstelle.settings import STANDARD
 from clearingstelle.station import Station
 from i18n import Texts
 from ui.band import Band
+from ui.day_work import DayWork
+from ui.everywhere import Everywhere
 from ui.failures import sentence
+from ui.rail import Rail
 from ui.shield import Shield
 from ui.undo_key import UndoKey
 from ui.visit_work import VisitWork
 from ui.visits import VisitForm
 
 if TYPE_CHECKING:
+    from ui.emergency_work import EmergencyWork
     from ui.help import Help
     from ui.open_day import OpenDay
 
@@ -50,23 +57,28 @@ class Desk(QMainWindow):
         """`is_new`: nobody has worked here yet, so the example is offered."""
         super().__init__()
         self._is_new = is_new
+        self._is_closed = False
         self.station = station
         self._texts = texts
         self.setWindowTitle(station.settings.name)
         self.form = VisitForm(texts, station.settings.languages.split())
         self.pages: dict[str, QWidget] = {}
         self._lay_out()
-        self._wire_keys()
         self._add_page(texts.say("Kontakt"), self.form)
         self._wire_visits()
-        after = QTimer(self)  # recording does not wait for the other pages
-        after.setSingleShot(True)
-        after.timeout.connect(self.add_pages)
-        after.start(AFTER_PAINT)
+        self._wire_keys()  # last: a filter of the application slows what is made after it
+        self._after = QTimer(self)  # recording does not wait for the other pages
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self.add_pages)
         midnight = QTimer(self)
         midnight.timeout.connect(self.refresh)
         midnight.start(MINUTE)
         self.form.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if len(self.pages) == 1 and not self._after.isActive():
+            self._after.start(AFTER_PAINT)  # from now on: a slow machine paints later
 
     def add_pages(self) -> None:
         """The pages of F3 and the keys after it; once."""
@@ -77,25 +89,37 @@ class Desk(QMainWindow):
         self.beside = make_pages(Desktop(self.form, self.station, self, self._texts))
         for name, page in self.beside.named(self._texts):
             self._add_page(name, page)
+        self.strip.addWidget(self.beside.rush)
+        self.beside.rush.closed.connect(self._go_on)
+        self.add_helper(self._texts.say("Nur zählen"), "F10", self.beside.rush_work.toggle)
+        self.emergency.prepare()
+
+    def _go_on(self) -> None:
+        """The keys go back to the page that is open."""
+        page = self.stack.currentWidget()
+        if page is not None:
+            self.go(page)
 
     def _add_page(self, name: str, page: QWidget) -> None:
         key = f"F{len(self.pages) + 2}"
-        button = self._rail_button(name, key)
-        button.setCheckable(True)
-        button.clicked.connect(lambda: self.go(page))
-        self._buttons.addButton(button, len(self.pages))
-        self._rail.insertWidget(len(self.pages), button)
-        button.setChecked(not self.pages)
+        self.rail.add_page(name, key, lambda: self.go(page))
         self.stack.addWidget(page)
         self.pages[name] = page
         QShortcut(QKeySequence(key), self).activated.connect(lambda: self.go(page))
+
+    def add_helper(self, name: str, key: str, action: Callable[[], None]) -> None:
+        """A button at the foot of the rail, and its key in every window: `"F11"`."""
+        self.rail.add_helper(name, key, action)
+        self.everywhere.on(Qt.Key[f"Key_{key}"], action)
 
     @cached_property
     def open_day(self) -> "OpenDay":
         """The list of today; made when first asked for."""
         from ui.open_day import OpenDay
 
-        return OpenDay(self, self._texts)
+        shown = OpenDay(self, self._texts)
+        self.day.join(shown)
+        return shown
 
     @cached_property
     def help(self) -> "Help":
@@ -104,12 +128,23 @@ class Desk(QMainWindow):
 
         return Help(self, self._texts)
 
+    @cached_property
+    def emergency(self) -> "EmergencyWork":
+        """The emergency card; made when first asked for."""
+        from ui.emergency_work import EmergencyWork
+
+        return EmergencyWork(
+            self,
+            self.everywhere.host,
+            lambda: "".join(self.form.questions["sprache"].codes()),
+            lambda: self.station.settings.keyboard != STANDARD,
+            self._texts,
+        )
+
     def go(self, page: QWidget) -> None:
         """Show a page and give it the keys."""
         self.stack.setCurrentWidget(page)
-        button = self._buttons.button(self.stack.currentIndex())
-        if button is not None:
-            button.setChecked(True)
+        self.rail.mark(self.stack.currentIndex())
         if page is self.form:
             self.form.start()
         else:
@@ -124,7 +159,11 @@ class Desk(QMainWindow):
         """Wait for an answer of the station without holding up the window."""
         from ui.jobs import ask
 
-        ask(self, future, done, failed or self.tell)
+        def answer(result: T) -> None:
+            if not self._is_closed:  # what was asked for may ask on, and the station is gone
+                done(result)
+
+        ask(self, future, answer, failed or self.tell)
 
     def tell(self, error: Exception) -> None:
         """Say in one sentence what went wrong."""
@@ -134,6 +173,14 @@ class Desk(QMainWindow):
         self.visits = VisitWork(self.form, self.station.visits, self, self._texts)
         self.form.visit_entered.connect(self.end_talk)
         self.form.dropped.connect(self._dropped)
+        self.visits.day = self.day = DayWork(
+            self.form,
+            self.station.visits,
+            self,
+            self._texts,
+            self.visits.show,
+            lambda: self.go(self.form),
+        )
         self.form.undo_wanted.connect(self.visits.undo)
         self.form.list_wanted.connect(self.show_open_day)
 
@@ -158,16 +205,27 @@ class Desk(QMainWindow):
     def show_help(self) -> None:
         self.help.open_help()
 
+    def show_emergency(self) -> None:
+        """The emergency card, over whatever is open."""
+        self.emergency.toggle()
+
     def show_open_day(self) -> None:
         """The list of today, for a few seconds."""
         self.visits.show_open_day(self.open_day)
+
+    def enter_late(self) -> None:
+        """A contact of an earlier day."""
+        self.day.enter_late()
 
     def _wire_keys(self) -> None:
         for key, action in (
             ("F1", self.show_help),
             ("F9", self.show_open_day),
+            ("Ctrl+N", self.enter_late),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
+        self.everywhere = Everywhere(self)
+        self.everywhere.on(Qt.Key.Key_F11, self.show_emergency)
         self._undo_key = UndoKey(self)
         self._undo_key.pressed.connect(self._undo_by_key)
         # Made last: the filter of the application that came last sees a key first.
@@ -180,34 +238,32 @@ class Desk(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked of the station any more: it is closed next."""
+        self._is_closed = True
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._undo_key.release()
+        self.everywhere.release()
         self.shield.release()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        rail = QWidget()
-        rail.setProperty("role", "rail")
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rail = column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(2)
-        column.addStretch(1)
-        self._buttons = QButtonGroup(self)
-        for name, key, action in (
-            (self._texts.say("Hilfe"), "F1", self.show_help),
-            (self._texts.say("Sichtschutz"), "F12", self.cover),
-        ):
-            button = self._rail_button(name, key)
-            button.clicked.connect(action)
-            column.addWidget(button)
+        self.rail = Rail()
+        self.rail.add_helper(self._texts.say("Hilfe"), "F1", self.show_help)
+        self.rail.add_helper(self._texts.say("Notfallkarte"), "F11", self.show_emergency)
+        self.rail.add_helper(self._texts.say("Sichtschutz"), "F12", self.cover)
+        self.strip = QVBoxLayout()
+        self.strip.setContentsMargins(0, 0, 0, 0)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(self.strip)
+        right.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(rail)
-        row.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -220,13 +276,6 @@ class Desk(QMainWindow):
         centre.setLayout(outer)
         self.setCentralWidget(centre)
         self.resize(1280, 800)
-
-    def _rail_button(self, name: str, key: str) -> QPushButton:
-        button = QPushButton(f"{name}\n{key}")
-        button.setAccessibleName(name)
-        button.setProperty("role", "page")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _make_band(self) -> Band | None:
         """What must be known about the data; nothing on an ordinary day."""

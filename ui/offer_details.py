@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clearingstelle.offers import COURSE_TYPES, Course, Offer, kind_label
@@ -74,9 +75,9 @@ def _course(course: Course, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, widest: int = WIDEST) -> str:
     """Lets a word that is wider than the pane go on in the next line, as a label cannot."""
-    return re.sub(rf"(\S{{{WIDEST}}})(?=\S)", "\\1\u200b", text)
+    return re.sub(rf"(\S{{{widest}}})(?=\S)", "\\1\u200b", text)
 
 
 class OfferDetails(QScrollArea):
@@ -90,15 +91,29 @@ class OfferDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_found(None, date.min)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widest != self._letters():
+            self.show_found(*self._shown)
+
+    def _letters(self) -> int:
+        """How many letters of one word fit into a line of the pane."""
+        room = self.viewport().width() - 24
+        return max(8, min(WIDEST, room // self.fontMetrics().horizontalAdvance("n")))
+
     def show_found(self, found: Found | None, today: date) -> None:
         """Show one offer, or nothing."""
+        self._shown = (found, today)
+        self._widest = self._letters()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 0, 6, 0)
         if found is not None:
             column.addWidget(self._label(found.offer.name, "heading"))
             form = QFormLayout()
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+            beside = self._widest == WIDEST  # with a large font each heading stands above
+            policy = QFormLayout.RowWrapPolicy
+            form.setRowWrapPolicy(policy.DontWrapRows if beside else policy.WrapAllRows)
             form.setHorizontalSpacing(12)
             for heading, text in details(found, today, self._texts):
                 form.addRow(self._label(heading, "quiet"), self._label(text))
@@ -107,7 +122,7 @@ class OfferDetails(QScrollArea):
         self.setWidget(body)
 
     def _label(self, text: str, role: str = "") -> QLabel:
-        shown = breakable(text)
+        shown = breakable(text, self._widest)
         label = QLabel(shown)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(role != "quiet")

@@ -207,7 +207,9 @@ class OfferPage(QWidget):
             self._tick_if_usual(item)
             item.setToolTip(kind_label(kind))
             shown.addItem(item)
-        shown.setFixedWidth(250)
+        words = [word for kind in kinds() for word in kind_label(kind).split()]
+        longest = max(map(shown.fontMetrics().horizontalAdvance, words))
+        shown.setFixedWidth(max(250, longest + 75))  # beside the words a box and the bar
         shown.setWordWrap(True)
         shown.setSpacing(1)
         shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,15 +10,26 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from clearingstelle.settings import Settings
 from clearingstelle.station import Station
+from clearingstelle.station.visits import DeskState
+from clearingstelle.visits import Visit
 from i18n import Texts
 from ui.asking import Asks
+from ui.duty import DutyPage
+from ui.duty_work import DutyWork
 from ui.handout_work import HandoutWork
 from ui.handouts import HandoutPage
+from ui.moving_work import MovingWork
 from ui.offer_work import OfferWork
 from ui.offers import OfferPage
+from ui.overview import OverviewPage
+from ui.overview_work import OverviewWork
 from ui.report_work import ReportWork
 from ui.reports import ReportPage
+from ui.rush import RushStrip, RushWork
+from ui.setup import SetupPage
+from ui.setup_work import SetupWork
 from ui.theme import add_scripts
 from ui.visits import VisitForm
 
@@ -43,12 +54,24 @@ class Beside:
     handout_work: HandoutWork
     reports: ReportPage
     report_work: ReportWork
+    duty: DutyPage
+    duty_work: DutyWork
+    rush: RushStrip
+    rush_work: RushWork
+    overview: OverviewPage
+    overview_work: OverviewWork
+    setup: SetupPage
+    setup_work: SetupWork
+    moving: MovingWork
 
     def named(self, texts: Texts) -> Iterator[tuple[str, QWidget]]:
         """The pages by name, in the order of their keys from F3 on."""
         yield texts.say("Angebote"), self.offers
         yield texts.say("Handzettel"), self.handouts
         yield texts.say("Bericht"), self.reports
+        yield texts.say("Dienst"), self.duty
+        yield texts.say("Überblick"), self.overview
+        yield texts.say("Station"), self.setup
 
 
 def make_pages(to: Desktop) -> Beside:
@@ -56,7 +79,27 @@ def make_pages(to: Desktop) -> Beside:
     offers, offer_work = make_offers(to)
     handouts, handout_work = make_handouts(to, offers)
     reports, report_work = make_reports(to)
-    return Beside(offers, offer_work, handouts, handout_work, reports, report_work)
+    duty, duty_work = make_duty(to)
+    rush, rush_work = make_rush(to)
+    overview, overview_work = make_overview(to)
+    setup, setup_work = make_setup(to, offers)
+    return Beside(
+        offers,
+        offer_work,
+        handouts,
+        handout_work,
+        reports,
+        report_work,
+        duty,
+        duty_work,
+        rush,
+        rush_work,
+        overview,
+        overview_work,
+        setup,
+        setup_work,
+        make_moving(to, setup),
+    )
 
 
 def make_offers(to: Desktop) -> tuple[OfferPage, OfferWork]:
@@ -81,3 +124,41 @@ def make_handouts(to: Desktop, offers: OfferPage) -> tuple[HandoutPage, HandoutW
 def make_reports(to: Desktop) -> tuple[ReportPage, ReportWork]:
     page = ReportPage(to.texts)
     return page, ReportWork(page, to.station.reports, to.desk, to.texts)
+
+
+def make_duty(to: Desktop) -> tuple[DutyPage, DutyWork]:
+    page = DutyPage(to.texts, to.station.duty.today)
+    return page, DutyWork(page, to.station.duty, to.desk, to.texts)
+
+
+def make_rush(to: Desktop) -> tuple[RushStrip, RushWork]:
+    strip = RushStrip(to.texts)
+
+    def told(state: DeskState) -> None:
+        to.form.show_state(state.today, state.can_undo)
+
+    return strip, RushWork(strip, to.station.visits, to.desk, to.texts, told)
+
+
+def make_overview(to: Desktop) -> tuple[OverviewPage, OverviewWork]:
+    page = OverviewPage(to.texts)
+    return page, OverviewWork(page, to.station.overview, to.desk)
+
+
+def make_setup(to: Desktop, offers: OfferPage) -> tuple[SetupPage, SetupWork]:
+    page = SetupPage(to.texts)
+
+    def settled(settings: Settings) -> None:
+        to.form.window().setWindowTitle(settings.name)
+        to.desk.ask(to.station.offers.home(), offers.set_home)
+
+    def talk_is_open() -> bool:
+        return to.form.visit() != Visit.of()
+
+    return page, SetupWork(page, to.station, to.desk, to.texts, talk_is_open, settled)
+
+
+def make_moving(to: Desktop, setup: SetupPage) -> MovingWork:
+    work = MovingWork(setup, to.station.moving, to.desk, to.texts)
+    setup.moving_wanted.connect(work.open)
+    return work

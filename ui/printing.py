@@ -24,8 +24,8 @@ class PrinterGone(DeskError):
     )
 
 
-def make_printer() -> QPrinter:
-    """A printer for an A4 sheet with two pages on it."""
+def make_printer(name: str = "Kernblatt") -> QPrinter:
+    """A printer for an A4 sheet; `name` is what a list of printed pages will say."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(
         QPageLayout(
@@ -36,15 +36,25 @@ def make_printer() -> QPrinter:
     )
     printer.setFullPage(True)
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-    printer.setDocName("Kernblatt")
+    printer.setDocName(name)
     return printer
+
+
+def ask_printer_for_card(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
+    """Let the person choose a printer for the emergency card."""
+    _choose(make_printer("Notfallkarte"), texts.say("Notfallkarte drucken"), parent, done)
 
 
 def ask_printer(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
     """Let the person choose a printer; `done` hears nothing when they change their mind."""
-    printer = make_printer()
+    _choose(make_printer(), texts.say("Kernblatt drucken"), parent, done)
+
+
+def _choose(
+    printer: QPrinter, title: str, parent: QWidget, done: Callable[[QPrinter], None]
+) -> None:
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(texts.say("Kernblatt drucken"))
+    dialog.setWindowTitle(title)
     dialog.accepted.connect(lambda: done(printer))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)  # QPrintDialog has another `open` for old-style slots

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from i18n import Texts
+from ui.everywhere import is_ours
 
 KEY = Qt.Key.Key_F12
 KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -61,7 +62,7 @@ class Shield(QWidget):
             and event.type() in KEYS
             and isinstance(watched, QWidget)
             and (self.isVisible() or event.key() == KEY)
-            and self._is_ours(watched.window())
+            and is_ours(watched.window(), self.window())
         ):
             event.accept()
             if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
@@ -71,10 +72,6 @@ class Shield(QWidget):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._uncover()
-
-    def _is_ours(self, window: QWidget) -> bool:
-        ours = self.window()
-        return window is ours or ours.isAncestorOf(window) or window.parent() is not None
 
     def _uncover(self) -> None:
         self.hide()

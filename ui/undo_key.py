@@ -41,5 +41,8 @@ class UndoKey(QObject):
         return super().eventFilter(watched, event)
 
     def _is_ours(self, window: QWidget) -> bool:
-        beside = window.parent() is self._window and not window.isModal()
-        return window is self._window or beside
+        """Whether it is the window or opened from it, the list of a combo box included."""
+        if window is self._window:
+            return True
+        parent = window.parentWidget()
+        return parent is not None and not window.isModal() and self._is_ours(parent.window())

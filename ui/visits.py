@@ -190,6 +190,7 @@ class VisitForm(QWidget):
             button.setFixedWidth(44)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(self._texts.say(f"Personen: {name}"))
+            button.setAccessibleDescription(self._texts.say("Taste {key}", key=sign))
             button.clicked.connect(lambda _=False, change=change: self._change_persons(change))
             row.addWidget(button)
         return box

@@ -1,25 +1,27 @@
-"""Reading a table that somebody else wrote: CSV in any usual encoding, or XLSX.
+"""Reading a table that somebody else wrote: CSV in any usual encoding, XLSX or ODS.
 
 The first row names the columns. Every row knows the line of the file where it
 begins, so that a fault can be found again.
 """
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange.files import EmptyFile, read_bytes
-from clearingstelle.exchange.workbook import is_workbook, workbook_rows
+from clearingstelle.exchange.workbook import is_workbook, open_workbook
 from i18n import N_
 
 DELIMITERS = ";,\t"
 FOREIGN = ("%PDF", "{", "[", "<", "\u00d0\u00cf\u0011\u00e0")  # PDF, JSON, XML or HTML, old Excel
 LONGEST_MEMO = 24  # characters; short cells repeat and share their memory, long ones do not
+STEP = 1_000_000  # bytes decoded in one go: the window must breathe
 
 Numbered = tuple[int, list[str]]
 
@@ -91,6 +93,20 @@ class Table:
     faults: tuple[DeskError, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A table whose rows come one by one: many rows need little memory.
+
+    `titles` are the names of the columns as they stand in the file. A row of a wrong
+    length is a `DeskError`; empty rows are left out. `done` of `total`: how far it is read.
+    """
+
+    titles: tuple[str, ...]
+    rows: Iterator[tuple[int, Sequence[str]] | DeskError]
+    done: Callable[[], int]
+    total: int
+
+
 def read_table(path: Path) -> Table:
     """The table in a CSV or XLSX file, whole: the first bad row is raised.
 
@@ -111,53 +127,78 @@ def scan_table(path: Path) -> Table:
 
 def table_in(content: bytes, file: str) -> Table:
     """The table in the content of a file of that name; wrong rows in `faults`."""
-    rows = workbook_rows(content, file) if is_workbook(content) else _csv_rows(content, file)
-    header = _header(rows, file)
+    stream = stream_in(content, file)
+    header = tuple(title.lower() for title in stream.titles)
     kept: list[Row] = []
     faults: list[DeskError] = []
     memo: dict[str, str] = {}
-    for line, cells in rows:
-        values = [
-            cell if len(cell) > LONGEST_MEMO else memo.setdefault(cell, cell)
-            for cell in map(str.strip, cells)
-        ]
-        if not any(values):
+    for row in stream.rows:
+        if isinstance(row, DeskError):
+            faults.append(row)
             continue
-        found = len(values)
-        while len(values) > len(header) and not values[-1]:
-            values.pop()
-        if len(values) == len(header):
-            kept.append(Row(line, header, tuple(values)))
-        else:
-            fault = RowTooShort if found < len(header) else RowTooLong
-            faults.append(fault(line=line, found=len(values), expected=len(header)))
+        line, cells = row
+        values = (
+            cell if len(cell) > LONGEST_MEMO else memo.setdefault(cell, cell) for cell in cells
+        )
+        kept.append(Row(line, header, tuple(values)))
     return Table(header, kept, tuple(faults))
 
 
-def _header(rows: Iterator[Numbered], file: str) -> tuple[str, ...]:
+def stream_in(content: bytes, file: str) -> Stream:
+    """The table in the content of a file of that name, row by row."""
+    if is_workbook(content):
+        book = open_workbook(content, file)
+        titles = _titles(book.rows, file)
+        return Stream(titles, _fitting(book.rows, len(titles)), book.done, book.total)
+    raw = io.BytesIO(content)
+    rows = _csv_rows(raw, content, file)
+    titles = _titles(rows, file)
+    return Stream(titles, _fitting(rows, len(titles)), raw.tell, len(content))
+
+
+def _fitting(
+    rows: Iterator[Numbered], width: int
+) -> Iterator[tuple[int, Sequence[str]] | DeskError]:
+    """The rows that are not empty, without empty cells beyond the last column."""
+    for line, cells in rows:
+        values = [cell.strip() for cell in cells]
+        if not any(values):
+            continue
+        found = len(values)
+        while len(values) > width and not values[-1]:
+            values.pop()
+        if len(values) == width:
+            yield line, values
+        else:
+            fault = RowTooShort if found < width else RowTooLong
+            yield fault(line=line, found=len(values), expected=width)
+
+
+def _titles(rows: Iterator[Numbered], file: str) -> tuple[str, ...]:
     for _, cells in rows:
-        names = [cell.strip().lower() for cell in cells]
-        while names and not names[-1]:
-            names.pop()
-        if names:
+        titles = [" ".join(cell.split()) for cell in cells]
+        while titles and not titles[-1]:
+            titles.pop()
+        if titles:
             break
     else:
         raise EmptyFile(file=file)
+    names = [title.lower() for title in titles]
     for number, name in enumerate(names, start=1):
         if not name:
             raise ColumnWithoutName(number=number)
         if name in names[: number - 1]:
             raise ColumnTwice(column=name)
-    return tuple(names)
+    return tuple(titles)
 
 
-def _csv_rows(content: bytes, file: str) -> Iterator[Numbered]:
+def _csv_rows(raw: io.BytesIO, content: bytes, file: str) -> Iterator[Numbered]:
     encoding = _encoding(content)
     head = content[:100_000].decode(encoding, errors="ignore").lstrip()
     has_zeros = not encoding.startswith("utf-16") and b"\0" in content
     if has_zeros or head.startswith(FOREIGN):
         raise NotATable(file=file)
-    lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    lines = io.TextIOWrapper(raw, encoding, newline="")
     told = re.match(r"sep=(.)\r?\n", head)  # Excel's own first line
     if told:
         lines.readline()
@@ -186,8 +227,11 @@ def _encoding(content: bytes) -> str:
     start = content[:200]
     if len(start) > 3 and start.count(0) > len(start) // 3:
         return "utf-16-le" if start[1] == 0 else "utf-16-be"
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        content.decode("utf-8")
+        for first in range(0, len(content), STEP):
+            decoder.decode(content[first : first + STEP])
+        decoder.decode(b"", final=True)
     except UnicodeError:
         return "cp1252"
     return "utf-8-sig"

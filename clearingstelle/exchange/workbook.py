@@ -1,4 +1,4 @@
-"""Reading the first sheet of an XLSX file behind a gate.
+"""Reading the first sheet of an XLSX or ODS file behind a gate.
 
 A workbook of 500 KB can unpack to gigabytes. So its parts are unpacked and
 measured here first, and calamine sees only a clean copy of what passed: no
@@ -10,17 +10,17 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from clearingstelle.errors import DeskError
 from clearingstelle.exchange.files import FileTooLarge
-from i18n import N_
+from clearingstelle.exchange.ods import NEEDED_OF_ODS, measure_ods
+from clearingstelle.exchange.sheets import MOST_CELLS, BrokenWorkbook, FormulaWithoutResult
 
 MOST_BYTES = 150_000_000  # unpacked
-MOST_CELLS = 5_000_000  # rows times columns: calamine keeps a full rectangle
 MOST_TEXT = 300_000_000  # bytes: a long text may be named by every cell
 
 NEEDED = re.compile(
@@ -28,6 +28,8 @@ NEEDED = re.compile(
     r"|xl/worksheets/[^/]*\.xml",
     re.IGNORECASE,
 )
+STEP = 250_000  # bytes looked at together
+ROW_ENDS = re.compile(rb"</(?:\w+:)?row>")
 CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]+)<""")
 EMPTY_FORMULA = re.compile(
@@ -37,18 +39,13 @@ EMPTY_FORMULA = re.compile(
 )
 
 
-class BrokenWorkbook(DeskError):
-    message = N_(
-        "Die Datei „{file}“ ist keine lesbare Excel-Tabelle. "
-        "Bitte in Excel oder LibreOffice öffnen und als XLSX (ohne Kennwort) oder CSV speichern."
-    )
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a sheet as text, each with its number in the sheet."""
 
-
-class FormulaWithoutResult(DeskError):
-    message = N_(
-        "In Zeile {line} steht eine Formel ohne Ergebnis. Bitte die Datei in Excel öffnen, "
-        "Formeln durch Werte ersetzen und speichern."
-    )
+    rows: Iterator[tuple[int, list[str]]]
+    done: Callable[[], int]
+    total: int
 
 
 def is_workbook(content: bytes) -> bool:
@@ -56,29 +53,41 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04")
 
 
-def workbook_rows(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first sheet as text, each with its number in the sheet.
+def open_workbook(content: bytes, file: str) -> Sheet:
+    """The rows of the first sheet.
 
     Raises `BrokenWorkbook`, `FileTooLarge`, `FormulaWithoutResult`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as given:
             parts = _parts(given, file)
-        _measure(parts, file)
+        if "content.xml" in parts:
+            measure_ods(parts["content.xml"], file)
+        else:
+            _measure(parts, file)
         with CalamineWorkbook.from_filelike(_packed(parts)) as workbook:
+            parts.clear()
             sheet = workbook.get_sheet_by_index(0)
-            rows = sheet.to_python(skip_empty_area=False)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise BrokenWorkbook(file=file) from None
     except (CalamineError, UnicodeError, ValueError, IndexError):
         raise BrokenWorkbook(file=file) from None
-    for number, cells in enumerate(rows, start=1):
-        yield number, [_text(cell) for cell in cells]
+    read = [0]
+    return Sheet(_rows(sheet, read), lambda: read[0], sheet.total_height)
+
+
+def _rows(sheet: CalamineSheet, read: list[int]) -> Iterator[tuple[int, list[str]]]:
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        read[0] = number
+        yield number, before + [cell if type(cell) is str else _text(cell) for cell in cells]
 
 
 def _parts(given: zipfile.ZipFile, file: str) -> dict[str, bytes]:
     """The parts that hold the sheets, unpacked; never more than `MOST_BYTES` of them."""
-    infos = [info for info in given.infolist() if NEEDED.fullmatch(info.filename)]
+    names = set(given.namelist())
+    needed = NEEDED if "content.xml" not in names else NEEDED_OF_ODS
+    infos = [info for info in given.infolist() if needed.fullmatch(info.filename)]
     size = sum(info.file_size for info in infos)
     if size > MOST_BYTES:
         raise FileTooLarge(file=file, megabytes=size // 1_000_000)
@@ -99,16 +108,28 @@ def _measure(parts: dict[str, bytes], file: str) -> None:
     shared = next((c for n, c in parts.items() if n.lower() == "xl/sharedstrings.xml"), b"")
     lengths = [len(item) for item in re.split(rb"</(?:\w+:)?si>", shared)]
     for sheet in (c for n, c in parts.items() if n.lower().startswith("xl/worksheets/")):
-        places = CELL.findall(sheet)
-        rows = max((int(row) for _, row in places), default=0)
-        columns = max((_column(name) for name, _ in places), default=0)
-        uses = Counter(SHARED.findall(sheet))
-        text = sum(lengths[int(i)] * n for i, n in uses.items() if int(i) < len(lengths))
-        if rows * columns > MOST_CELLS or text > MOST_TEXT:
-            raise FileTooLarge(file=file, megabytes=(text + rows * columns * 16) // 1_000_000)
-        empty = EMPTY_FORMULA.search(sheet)
-        if empty:
-            raise FormulaWithoutResult(line=int(empty[1]))
+        rows = columns = text = 0
+        for piece in _pieces(sheet):
+            places = CELL.findall(piece)
+            rows = max(rows, max((int(row) for _, row in places), default=0))
+            columns = max(columns, max((_column(name) for name, _ in places), default=0))
+            uses = Counter(SHARED.findall(piece))
+            text += sum(lengths[int(i)] * n for i, n in uses.items() if int(i) < len(lengths))
+            if rows * columns > MOST_CELLS or text > MOST_TEXT:
+                raise FileTooLarge(file=file, megabytes=(text + rows * columns * 16) // 1_000_000)
+            empty = EMPTY_FORMULA.search(piece)
+            if empty:
+                raise FormulaWithoutResult(line=int(empty[1]))
+
+
+def _pieces(sheet: bytes) -> Iterator[bytes]:
+    """A sheet in pieces of whole rows: one search over all would hold up the window."""
+    first = 0
+    while first < len(sheet):
+        cut = ROW_ENDS.search(sheet, first + STEP)
+        end = cut.end() if cut else len(sheet)
+        yield sheet[first:end]
+        first = end
 
 
 def _column(name: bytes) -> int:

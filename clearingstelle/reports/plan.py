@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from clearingstelle.periods import HalfDay, HalfYear
+from clearingstelle.periods import WEEKDAYS, HalfDay, HalfYear
 from clearingstelle.visits import Field, Use, fields
 
 TOTAL = "gesamt"
@@ -17,7 +17,6 @@ MONTH = "monat"
 WEEKDAY = "wochentag"
 HALF_DAY = "halbtag"
 UNKNOWN = "unbekannt"
-WEEKDAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")  # in the order of date.weekday()
 
 PUBLISHED_USES = (Use.CORE, Use.PRINT, Use.DERIVED)
 ONLY_BY_PARENT = frozenset({"geschlecht"})  # published as w, m, d_kA

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from clearingstelle.periods import HalfDay, HalfYear, Month
+from clearingstelle.periods import WEEKDAYS, HalfDay, HalfYear, Month
 from clearingstelle.reports.plan import (
     HALF_DAY,
     MONTH,
     PUBLISHED_USES,
     UNKNOWN,
     WEEKDAY,
-    WEEKDAYS,
     Dimension,
     Kind,
     published_key,
@@ -49,16 +48,13 @@ class Tally:
     ) -> "Tally":
         """Count contacts, each with its month; `days` knows no attribute of them (R13).
 
-        Contacts that no day knows count as `unbekannt`. Day counts that are more than
-        the contacts say nothing reliable: then all of them are unknown.
+        Contacts that no day knows count as `unbekannt`.
         """
         counters = _Counters()
         rest = iter(contacts)
         while some := list(islice(rest, STEP)):
             counters.count(some)
-        known: Counter[tuple[str, str]] = Counter()
-        if sum(days.values()) <= counters.total:
-            known.update(days)
+        known = _within(days, counters.total)
         known[UNKNOWN, UNKNOWN] += counters.total - known.total()
         single = counters.single | {WEEKDAY: _margin(known, 0), HALF_DAY: _margin(known, 1)}
         return cls(period, single, counters.multi, known, staffed_minutes)
@@ -137,6 +133,22 @@ def fold(days: Mapping[tuple[date, HalfDay], int]) -> DayCounts:
     for (day, half_day), number in days.items():
         folded[WEEKDAYS[day.weekday()], half_day.value] += number
     return folded
+
+
+def _within(days: DayCounts, total: int) -> Counter[tuple[str, str]]:
+    """The day counts, made no more than the contacts.
+
+    A sealed contact that was deleted is still in the counter, and nobody knows its day:
+    each is taken off another half-day, the fullest first, so that none is wrong by more
+    than one. Where they are more than the half-days, nothing is reliable: all are unknown.
+    """
+    known = Counter(days)
+    surplus = known.total() - total
+    if surplus > len(known):
+        return Counter()
+    for key, _ in sorted(known.items(), key=lambda item: (-item[1], item[0]))[: max(0, surplus)]:
+        known[key] -= 1
+    return known
 
 
 def _margin(days: DayCounts, place: int) -> Mapping[str, int]:

@@ -14,14 +14,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clearingstelle.errors import DeskError
 from clearingstelle.settings import Settings
+from clearingstelle.station.setup import problems, usable
 from clearingstelle.station.visits import Visits
 from clearingstelle.storage.thread import StorageThread
 from i18n import SOURCE, texts_for
 
 if TYPE_CHECKING:
+    from clearingstelle.station.duty import Duty
     from clearingstelle.station.handouts import Handouts
+    from clearingstelle.station.moving import Moving
     from clearingstelle.station.offers import Offers
+    from clearingstelle.station.overview import Overviews
     from clearingstelle.station.reports import Reports
 
 DATABASE = "clearingstelle.db"
@@ -39,9 +44,9 @@ class Station:
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
         self.folder = folder
         self.now = now
-        self.settings = Settings.load(folder)
+        self.settings = usable(Settings.load(folder))
         self._storage = StorageThread(folder / DATABASE)
-        self.visits = Visits(self._storage, now)
+        self.visits = Visits(self._storage, now, self._is_over)
 
     # Recording must not wait for the parts below, so each is made when first asked for.
 
@@ -60,11 +65,62 @@ class Station:
         return Handouts(self.offers, self.now, self.settings.name, texts_for(SOURCE))
 
     @cached_property
+    def duty(self) -> "Duty":
+        """When the desk is staffed, and what is counted without a contact."""
+        from clearingstelle.station.duty import Duty
+
+        return Duty(self._storage, self.now, lambda: self.settings)
+
+    @cached_property
+    def moving(self) -> "Moving":
+        """The older tallies that are brought in."""
+        from clearingstelle.station.moving import Moving
+
+        return Moving(self._storage, self.now)
+
+    @cached_property
+    def overview(self) -> "Overviews":
+        """What the team sees of its own work."""
+        from clearingstelle.station.overview import Overviews
+
+        return Overviews(self._storage, self.now)
+
+    @cached_property
     def reports(self) -> "Reports":
         """The half-year reports of this station."""
         from clearingstelle.station.reports import Reports
 
         return Reports(self._storage, self.now, self.settings.name)
+
+    def change(self, settings: Settings) -> None:
+        """New settings, kept and in force at once.
+
+        Raises the first problem they have, or `SettingsNotSaved`; nothing is changed then.
+        """
+        for problem in problems(settings).values():
+            raise problem
+        settings.save(self.folder)
+        self.settings = settings
+        made = self.__dict__  # a part that is made later takes the new settings by itself
+        if "offers" in made:
+            self.offers.settle(settings.place)
+        if "handouts" in made:
+            self.handouts.rename(settings.name)
+        if "reports" in made:
+            self.reports.station = settings.name
+
+    def problems(self, settings: Settings) -> dict[str, DeskError]:
+        """What is wrong with settings, by the name of the setting."""
+        return problems(settings)
+
+    def _is_over(self, moment: datetime) -> bool:
+        """Whether the last planned half-day of that day has ended; False without a plan."""
+        from clearingstelle.opening import OpeningPlan, UnreadablePlan  # asked once, at the end
+
+        try:
+            return OpeningPlan.read(self.settings.opening).is_over(moment)
+        except UnreadablePlan:
+            return False  # the settings page says it; the day is sealed after midnight
 
     @property
     def is_demo(self) -> bool:

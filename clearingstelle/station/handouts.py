@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clearingstelle.emergency import Card
 from clearingstelle.errors import DeskError
 from clearingstelle.handouts import (
     ADVICE_KINDS,
@@ -57,6 +58,10 @@ class Handouts:
         self._station = station
         self._texts = texts  # of the offers on the sheet: German
 
+    def rename(self, station: str) -> None:
+        """Sheets made from now on bear this name."""
+        self._station = station
+
     def near(self, place: Place, ages: Ages = ANY_AGE) -> Future[list[SheetOffer]]:
         """The cooperating offices around a place, else the nearest, and course providers."""
         advice = self._offers.near(place, ADVICE_KINDS, ages, limit=LOOKED_AT)
@@ -101,6 +106,13 @@ def draw(sheet: Sheet) -> bytes:
     from clearingstelle.documents.kernblatt import draw_kernblatt  # slow to import
 
     return draw_kernblatt(sheet)
+
+
+def draw_emergency(card: Card) -> bytes:
+    """The emergency card as PDF."""
+    from clearingstelle.documents.notfallkarte import draw_card  # slow to import
+
+    return draw_card(card)
 
 
 def pages(pdf: bytes, dpi: int) -> "list[Picture]":

@@ -126,6 +126,10 @@ class Offers:
 
         return self._ask(work)
 
+    def settle(self, home: str) -> None:
+        """The station has moved to another postcode."""
+        self._home = home
+
     def read_file(self, path: Path) -> Reading:
         """What a file of offers says, see `read_offer_file`."""
         return read_offer_file(path, self.today())

@@ -67,6 +67,13 @@ class DiskFull(DeskError):
     )
 
 
+class DiskFailing(DeskError):
+    message = N_(
+        "Der Datenträger nimmt nichts an oder gibt nichts her. Bitte Platz und Anschluss prüfen "
+        "und es noch einmal versuchen; die Eingabe bleibt stehen."
+    )
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """The database at `path` in today's shape, made if missing.
 
@@ -160,11 +167,23 @@ def _sentence(code: int, path: Path, error: sqlite3.DatabaseError) -> Exception:
         return DatabaseBusy()
     if code == sqlite3.SQLITE_FULL:
         return DiskFull()
+    if code == sqlite3.SQLITE_IOERR:  # a quota, a stick that was pulled out
+        return DiskFailing()
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return DataFolderClosed(folder=path.parent)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return BrokenDatabase(file=path.name)
     return error
+
+
+def no_room(error: sqlite3.OperationalError) -> bool:
+    """Whether it failed only because the disk is full or another program holds the file."""
+    return (error.sqlite_errorcode & 0xFF) in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    )
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,25 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from clearingstelle.opening import Closure, Session
 from clearingstelle.periods import HalfDay, HalfYear
 from clearingstelle.storage.database import transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A half-day of the opening plan: planned and staffed minutes, why it was closed.
-
-    `closure` is empty or one of feiertag, krankheit, urlaub, fortbildung, sonst.
-    """
-
-    day: date
-    half_day: HalfDay
-    planned_minutes: int
-    staffed_minutes: int
-    closure: str = ""
 
 
 class SessionStore:
@@ -45,6 +31,42 @@ class SessionStore:
                     for session in sessions
                 ],
             )
+
+    def during(self, first: date, last: date) -> list[Session]:
+        """The sessions from `first` to `last`, morning before afternoon."""
+        rows = self._connection.execute(
+            "SELECT day, half_day, planned_minutes, staffed_minutes, closure FROM sessions"
+            " WHERE day BETWEEN ? AND ? ORDER BY day, half_day DESC",
+            (first.isoformat(), last.isoformat()),
+        )
+        return [
+            Session(date.fromisoformat(day), HalfDay(half), planned, staffed, Closure(closure))
+            for day, half, planned, staffed, closure in rows
+        ]
+
+    def filled_until(self) -> date | None:
+        """The last day whose sessions were filled in from the plan; None before the first."""
+        row = self._connection.execute("SELECT day FROM sessions_until").fetchone()
+        return date.fromisoformat(row[0]) if row else None
+
+    def fill(self, sessions: Iterable[Session], until: date) -> None:
+        """Keep the sessions that were due, and up to which day: the plan of then holds."""
+        self.record(sessions)
+        self._connection.execute(
+            "INSERT INTO sessions_until VALUES (1, ?)"
+            " ON CONFLICT DO UPDATE SET day = excluded.day",
+            (until.isoformat(),),
+        )
+
+    def counted_days(self, first: date, last: date) -> set[date]:
+        """The days from `first` to `last` on which at least one contact was counted."""
+        span = (first.isoformat(), last.isoformat())
+        rows = self._connection.execute(
+            "SELECT day FROM day_counts WHERE day BETWEEN ? AND ?"
+            " UNION SELECT day FROM contacts WHERE day BETWEEN ? AND ?",
+            span * 2,
+        )
+        return {date.fromisoformat(day) for (day,) in rows}
 
     def staffed_minutes(self, period: HalfYear) -> int | None:
         """Minutes in which the desk was open in a half-year; None if nothing was kept."""

@@ -78,3 +78,12 @@ def m004_the_day(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+    # Up to which day the sessions were filled in from the opening plan of that time.
+    db.conn.execute(
+        """
+        CREATE TABLE sessions_until (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
+        ) STRICT
+        """
+    )

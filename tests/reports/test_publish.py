@@ -243,8 +243,18 @@ def test_r13_contacts_without_a_day_are_unknown() -> None:
 
 
 def test_r13_a_day_counter_that_knows_more_than_there_is_says_nothing() -> None:
-    truth = Tally.of(HALF, [(HALF.months[0], Visit.of())] * 60, {("mo", "vm"): 61})
+    truth = Tally.of(HALF, [(HALF.months[0], Visit.of())] * 60, {("mo", "vm"): 62})
     assert truth.single["wochentag"] == {"unbekannt": 60}
+
+
+def test_r13_a_contact_that_was_deleted_later_is_taken_off_the_fullest_half_day() -> None:
+    days = {("mo", "vm"): 30, ("di", "nm"): 20, ("mi", "vm"): 12}
+    truth = Tally.of(HALF, [(HALF.months[0], Visit.of())] * 60, days)
+    assert {day: n for day, n in truth.single["wochentag"].items() if n} == {
+        "mo": 29,
+        "di": 19,
+        "mi": 12,
+    }
 
 
 def test_r14_staffed_hours_stand_apart_with_one_ratio_of_shown_figures() -> None:

@@ -13,7 +13,8 @@ from clearingstelle.reports.plan import Tier
 from clearingstelle.reports.publish import Groups
 from clearingstelle.storage.database import open_database
 from clearingstelle.storage.reports import ReportStore
-from clearingstelle.storage.sessions import Session, SessionStore
+from clearingstelle.opening import Session
+from clearingstelle.storage.sessions import SessionStore
 from clearingstelle.storage.visits import VisitStore
 from clearingstelle.visits import LateVisit, Visit
 

@@ -52,7 +52,9 @@ def focusable(desk: Desk) -> list[QWidget]:
     return [
         widget
         for widget in desk.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not desk.shield
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget is not desk.shield
+        and widget.objectName() != "qt_spinbox_lineedit"  # takes no letters
     ]
 
 

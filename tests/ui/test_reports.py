@@ -20,7 +20,7 @@ from clearingstelle.periods import HalfDay, HalfYear
 from clearingstelle.reports.closing import HalfYearState, State
 from clearingstelle.reports.publish import publish
 from clearingstelle.station import Station
-from clearingstelle.station.visits import VisitFile
+from clearingstelle.visit_file import VisitFile
 from clearingstelle.visits import LateVisit
 from i18n import Texts
 from tests.worlds import HALF, contacts, tally
@@ -163,7 +163,7 @@ def july(tmp_path: Path) -> Iterator[Station]:
     visits = tuple(
         LateVisit(month, visit, None, HalfDay.UNKNOWN) for month, visit in contacts(320, 5)
     )
-    station.visits.count_file(VisitFile("alt.csv", "0" * 64, visits)).result()
+    station.moving.count_file(VisitFile("alt.csv", "0" * 64, visits)).result()
     yield station
     station.close()
 
@@ -260,7 +260,7 @@ def test_contacts_that_came_meanwhile_are_told_and_nothing_is_closed(
         late = tuple(
             LateVisit(month, visit, None, HalfDay.UNKNOWN) for month, visit in contacts(1, 9)
         )
-        july.visits.count_file(VisitFile("neu.csv", "1" * 64, late)).result()
+        july.moving.count_file(VisitFile("neu.csv", "1" * 64, late)).result()
         return {}
 
     monkeypatch.setattr("ui.report_work.draw_files", meanwhile)

@@ -1,0 +1,79 @@
+"""Opens the real desk in a process of its own and tells what is cut, hidden or faint.
+
+`python -m tests.ui.look FOLDER [dark] [standard] [points=20] [size=1280x800] [pictures=OUT]`
+prints one JSON object: page → fault → where. QT_SCALE_FACTOR is set by who calls.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from clearingstelle.settings import STANDARD
+from clearingstelle.station import Station
+from i18n import texts_for
+from tests.ui import eyes
+from ui.desk import Desk
+from ui.theme import POINTS, dress
+
+LOOKS = (eyes.cut_words, eyes.out_of_sight, eyes.scrolls)
+REST = 400  # milliseconds until a page has its data
+
+
+def main(words: list[str]) -> int:
+    told = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+    app = QApplication([])
+    if "dark" in words:
+        night = QPalette()
+        night.setColor(QPalette.ColorRole.Window, QColor("black"))
+        app.setPalette(night)
+    dress(app, int(told.get("points", POINTS)))
+    station = Station(Path(words[0]))
+    if "standard" in words:
+        station.settings = replace(station.settings, keyboard=STANDARD)
+    station.open()
+    desk = Desk(station, texts_for("de"))
+    width, height = told.get("size", "1280x800").split("x")
+    desk.resize(int(width), int(height))
+    desk.show()
+    desk.add_pages()
+    desk.activateWindow()
+    QTest.qWait(REST)
+    seen = {name: look(desk) for name in pages(desk, told.get("pictures"))}
+    seen["Fenster"] = {"größer als der Schirm": _too_big(desk, int(width), int(height))}
+    print(json.dumps(seen, ensure_ascii=False))  # noqa: T201
+    desk.close()
+    QThreadPool.globalInstance().waitForDone()
+    station.close()
+    return 0
+
+
+def pages(desk: Desk, pictures: str | None) -> Iterator[str]:
+    """Go from page to page."""
+    for name, page in desk.pages.items():
+        desk.go(page)
+        QTest.qWait(REST)
+        if pictures:
+            Path(pictures).mkdir(parents=True, exist_ok=True)
+            desk.grab().save(f"{pictures}/{name}.png")
+        yield name
+
+
+def look(desk: Desk) -> dict[str, list[str]]:
+    """All that is wrong with what is shown now."""
+    found = {one.__name__: one(desk) for one in LOOKS}
+    return found | {"faint": eyes.faint(desk)}
+
+
+def _too_big(desk: Desk, width: int, height: int) -> list[str]:
+    return [] if desk.width() <= width and desk.height() <= height else [str(desk.size())]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

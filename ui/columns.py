@@ -1,0 +1,46 @@
+"""Columns that stand side by side while there is room, and below each other when not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+SPACE = 18  # pixels between two columns
+
+
+class Columns(QScrollArea):
+    """With a large font the page becomes long, never cut at its side (WCAG 2.1, 1.4.4)."""
+
+    def __init__(self, columns: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._columns = list(columns)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE)
+        for column in columns:
+            self._row.addWidget(column, 1)
+        inside = QWidget()
+        inside.setLayout(self._row)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(self.focusPolicy().NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._turn()
+
+    def _turn(self) -> None:
+        """Side by side only if every column has room for its widest word."""
+        widths = [column.minimumSizeHint().width() for column in self._columns]
+        needed = sum(widths) + SPACE * (len(widths) - 1)
+        fits = needed <= self.viewport().width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if way != self._row.direction():
+            self._row.setDirection(way)
