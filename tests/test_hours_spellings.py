@@ -94,6 +94,8 @@ UNDERSTOOD = {
     "Mo–Fr 9–12 Uhr nach Vereinbarung": 'Mo-Fr 09:00-12:00 "nach Vereinbarung"',
     "Mo–Fr 9–12 Uhr (nur nach Terminvereinbarung)": 'Mo-Fr 09:00-12:00 "nach Vereinbarung"',
     "Mo–Fr 9–12 Uhr, nur mit Termin": 'Mo-Fr 09:00-12:00 "nach Vereinbarung"',
+    "Mo–Fr 9–12 Uhr, mit Termin": 'Mo-Fr 09:00-12:00 "nach Vereinbarung"',
+    "Mo–Fr 9–12 Uhr und mit Termin": 'Mo-Fr 09:00-12:00 || "nach Vereinbarung"',
     "Mo–Fr 9–12 Uhr. Um Voranmeldung wird gebeten.": 'Mo-Fr 09:00-12:00 "nach Vereinbarung"',
     "Nach Vereinbarung: Mo–Fr 9–16 Uhr": 'Mo-Fr 09:00-16:00 "nach Vereinbarung"',
     "Mo 9–12 Uhr (ohne Termin), Do 14–16 Uhr (mit Termin)": (
@@ -151,6 +153,7 @@ UNDERSTOOD = {
         'Tu[1] 14:00-18:00 || "nur nach Vereinbarung"'
     ),
     "24/7": "24/7",
+    "Sa,Su 24/7": "Sa,Su 00:00-24:00",
 }
 NOT_UNDERSTOOD = (
     "9-12 Uhr",
@@ -180,6 +183,9 @@ NOT_UNDERSTOOD = (
     "Mo 9–12, 11–13 Uhr",
     "Mo geschlossen 9–12 Uhr",
     "nur Mo",
+    "Di 9–12 Uhr, Fr–Mo geschlossen",
+    "Mo 9–12 Uhr, außer",
+    "Mo 9–12 Uhr, nur",
     "Mo 2–4 Uhr",
     "Mo–Fr 9–16 Uhr, Mi nachmittags geschlossen",
     "Mo–Fr 9–16 Uhr, Mi vormittags geschlossen",

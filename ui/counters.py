@@ -22,6 +22,8 @@ from clearingstelle.station.duty import Counted
 from clearingstelle.visits import fields
 from i18n import Texts
 
+FEWEST_LETTERS = 14  # of a list that drops down
+
 
 class CounterPanel(QWidget):
     """Two small counters; a list below each says what is kept."""
@@ -51,6 +53,11 @@ class CounterPanel(QWidget):
         self.day.setAccessibleName(say("Tag des Außentermins"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(say("Art des Außentermins"))
+        for combo in (self.language, self.kind):
+            combo.setMinimumContentsLength(FEWEST_LETTERS)
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         for kind, label in OUTREACH_LABELS.items():
             self.kind.addItem(say(label), kind)
         self.attended = _spin(say("Zahl der Anwesenden"))

@@ -145,8 +145,8 @@ class DutyPage(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 12)
         page.setSpacing(20)
-        page.addLayout(left, 7)
-        page.addLayout(right, 4)
+        page.addLayout(left, 5)
+        page.addLayout(right, 3)
         self.setTabOrder(self.earlier, self.later)
         self.setTabOrder(self.later, self.table)
 
@@ -180,6 +180,8 @@ class DutyPage(QWidget):
             told = say("geplant {n} min", n=half.planned_minutes)
         elif session.closure:
             told = say(CLOSURE_LABELS[session.closure])
+        elif session.staffed_minutes == session.planned_minutes:
+            told = say("{n} min", n=session.staffed_minutes)
         else:
             told = say(
                 "{n} von {planned} min", n=session.staffed_minutes, planned=session.planned_minutes

@@ -73,8 +73,8 @@ def _added(before: DayHours, day: DayHours) -> DayHours:
     # An open door inside the time of appointments leaves the rest of it.
     rivals = before.spans if day.spans else before.spans + before.booked
     lies_apart = timed and not overlap(rivals, timed)
-    adds = lies_apart and not before.closed and not before.by_appointment
-    return before.joined(day) if before.is_told and adds else day
+    adds = lies_apart and before.is_told and not before.by_appointment
+    return before.joined(day) if adds else day
 
 
 def _extra(entry: Entry, days: list[DayHours]) -> list[Rule]:

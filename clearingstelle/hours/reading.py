@@ -52,4 +52,4 @@ def _spoken(text: str) -> str:
 def _is_valid(osm: str) -> bool:
     from opening_hours import validate  # slow to import, the window must not wait
 
-    return validate(osm)
+    return validate(osm) and _written(osm) == osm

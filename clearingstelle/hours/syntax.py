@@ -155,6 +155,8 @@ def _rule(part: str, join: Join) -> Rule:
     if kind is Kind.OPEN and not found["times"]:
         raise NotKnown(part)  # „Mo-Fr“ alone is open day and night to OSM, never to an office
     season = " ".join((found["season"] or "").split()).rstrip(": ")
+    if found["times"] == ALWAYS and not (days or public or school or season):
+        spans = ()  # always, holidays and all
     return Rule(kind, days, public, school, spans, open_end, season, comment, join)
 
 
@@ -199,7 +201,7 @@ def _nths(text: str) -> Iterator[int]:
 
 def _spans(text: str) -> tuple[tuple[Span, ...], bool]:
     if text == ALWAYS:
-        return (), False
+        return ((0, MIDNIGHT),), False
     found: list[Span] = []
     for part in filter(None, re.split(r"\s*,\s*", text)):
         start, *ends = (_minutes(time) for time in re.findall(_TIME, part))

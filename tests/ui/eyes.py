@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 Role = QAccessible.Role
 USED = {  # roles of what can be used: each must have a name
@@ -165,6 +166,8 @@ def faint(root: QWidget) -> list[str]:
     """Words whose drawn colour is too close to what is drawn behind them."""
     found = []
     for widget in root.findChildren(QWidget):
+        if not isValid(widget):  # gone since: data came while it was drawn
+            continue
         words = widget.isVisible() and widget.isEnabled() and _words(widget)
         seen = widget.visibleRegion().boundingRect() == widget.rect()  # not scrolled away
         if not seen or not words or not any(c.isalnum() for c in words):
