@@ -12,14 +12,15 @@ SPACE = 18  # pixels between two columns
 class Columns(QScrollArea):
     """With a large font the page becomes long, never cut at its side (WCAG 2.1, 1.4.4)."""
 
-    def __init__(self, columns: Sequence[QWidget]) -> None:
+    def __init__(self, columns: Sequence[QWidget], shares: Sequence[int] = ()) -> None:
+        """`shares` of the width, equal if not told."""
         super().__init__()
         self._columns = list(columns)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE)
-        for column in columns:
-            self._row.addWidget(column, 1)
+        for column, share in zip(columns, shares or [1] * len(columns), strict=True):
+            self._row.addWidget(column, share)
         inside = QWidget()
         inside.setLayout(self._row)
         self.setFrameShape(QFrame.Shape.NoFrame)

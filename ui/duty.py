@@ -21,6 +21,7 @@ from clearingstelle.opening import CLOSURE_LABELS
 from clearingstelle.periods import Month
 from clearingstelle.station.duty import Counted, DutyHalf, DutyMonth
 from i18n import N_, Texts
+from ui.columns import Columns
 from ui.counters import CounterPanel
 from ui.duty_half import HalfPanel
 from ui.plan_field import WEEKDAYS
@@ -31,6 +32,7 @@ MONTHS = (
 )  # fmt: skip
 MOST_SILENT = 6  # days that the quiet line names
 SATURDAY = 5
+FEWEST_LETTERS, FEWEST_ROWS = 56, 8  # of the calendar, also with a large font
 ROW_GAP = 6  # pixels; a month fits without scrolling
 
 
@@ -114,6 +116,10 @@ class DutyPage(QWidget):
         rows.hide()
         rows.setDefaultSectionSize(table.fontMetrics().lineSpacing() + ROW_GAP)
         rows.setMinimumSectionSize(table.fontMetrics().lineSpacing() + ROW_GAP)
+        table.setMinimumSize(
+            table.fontMetrics().averageCharWidth() * FEWEST_LETTERS,
+            rows.defaultSectionSize() * FEWEST_ROWS,
+        )
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -132,21 +138,22 @@ class DutyPage(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.earlier)
         top.addWidget(self.later)
-        left = QVBoxLayout()
-        left.addLayout(top)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.covered)
-        left.addWidget(self.silent)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(self.half)
-        right.addWidget(self.counters, 1)
-        right.addWidget(self.status)
-        page = QHBoxLayout(self)
+        left, right = QWidget(), QWidget()
+        calendar = QVBoxLayout(left)
+        calendar.addLayout(top)
+        calendar.addWidget(self.table, 1)
+        calendar.addWidget(self.covered)
+        calendar.addWidget(self.silent)
+        beside = QVBoxLayout(right)
+        beside.setSpacing(10)
+        beside.addWidget(self.half)
+        beside.addWidget(self.counters, 1)
+        beside.addWidget(self.status)
+        for box in (calendar, beside):
+            box.setContentsMargins(0, 0, 0, 0)
+        page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 12)
-        page.setSpacing(20)
-        page.addLayout(left, 5)
-        page.addLayout(right, 3)
+        page.addWidget(Columns([left, right], (5, 3)))
         self.setTabOrder(self.earlier, self.later)
         self.setTabOrder(self.later, self.table)
 

@@ -247,12 +247,22 @@ def _is_served(widget: QWidget, reached: list[QWidget]) -> bool:
     if isinstance(widget, QRadioButton):
         group = [w for w in reached if isinstance(w, QRadioButton) and _together(w, widget)]
         return bool(group)
+    if isinstance(widget, QAbstractButton) and _by_arrows(widget, reached):
+        return True
     above = widget.parentWidget()
     while above is not None:
         if above in reached and above.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         above = above.parentWidget()
     return False
+
+
+def _by_arrows(button: QAbstractButton, reached: list[QWidget]) -> bool:
+    """Whether Tab reaches another button of its exclusive group; arrows lead on from there."""
+    group = button.group()
+    if group is None or not group.exclusive():
+        return False
+    return any(isinstance(w, QAbstractButton) and w.group() is group for w in reached)
 
 
 def _together(one: QRadioButton, other: QRadioButton) -> bool:

@@ -64,12 +64,33 @@ def open_sentence(desk: Desk, texts: Texts) -> QWidget:
     return box
 
 
+def open_card(desk: Desk, _texts: Texts) -> QWidget:
+    desk.show_emergency()
+    assert desk.emergency.shown is not None
+    return desk.emergency.shown
+
+
+def open_moving(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.moving.open()
+    assert desk.beside.moving.dialog is not None
+    return desk.beside.moving.dialog
+
+
 def open_shield(desk: Desk, _texts: Texts) -> QWidget:
     desk.cover()
     return desk.shield
 
 
-WINDOWS = [open_help, open_list, open_closing, open_import, open_shield]
+WINDOWS = [
+    open_help,
+    open_list,
+    open_closing,
+    open_import,
+    open_sentence,
+    open_card,
+    open_moving,
+    open_shield,
+]
 
 
 @pytest.fixture(params=WINDOWS, ids=[opening.__name__ for opening in WINDOWS])
