@@ -123,7 +123,7 @@ _SHUT = (
     r"ruhetag|schließtag|nicht (?:geöffnet|besetzt|offen)|entfällt|zu",
 )
 _NTH_OF = (
-    rf"(?= ?(?:(?:,|und|u\.|&|/|\+|-|bis)? ?[1-5]\. ?)*"
+    r"(?=(?: ?(?:(?:,|und|u\.|&|/|\+|-|bis) ?)?[1-5]\.){0,4} ?"
     rf"(?:im|des|jeden|eines|in jedem|(?:{'|'.join(_STEMS)})[s.]?{_END}))"
 )
 _NUMBER = r"(?:\+|0)[\d /()-]{5,}\d"

@@ -28,7 +28,8 @@ def test_a_place_that_was_typed_is_in_no_file(
         assert target is not None
         qtbot.keyClick(target, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "Gespeichert" in desk.form.status.text())
-    for page in desk.pages.values():
+    asked = [page for page in desk.pages.values() if page is not desk.beside.setup]
+    for page in asked:  # the settings of the station are nobody's search
         assert all(CANARY not in field.text() for field in page.findChildren(QLineEdit))
     desk.close()
     station.close()
