@@ -53,6 +53,7 @@ class GroupField(QWidget):
     changed = Signal()
     finished = Signal()  # kept silent: nothing moves on
     left = Signal()
+    full = Signal()  # one more answer than there may be
 
     def __init__(
         self, name: str, title: str, codes: Sequence[Code], texts: Texts, most: int = 1
@@ -102,6 +103,8 @@ class GroupField(QWidget):
             self._order = [code] if code else []
         elif len(self._order) < self._most:
             self._order.append(code)
+        else:
+            self.full.emit()
         self._show()
         self.changed.emit()
 
@@ -139,6 +142,7 @@ class ListField(QWidget):
     changed = Signal()
     finished = Signal()
     left = Signal()
+    full = Signal()
 
     def __init__(self, name: str, title: str, codes: Sequence[Code], texts: Texts) -> None:
         """The codes in the order in which they are offered."""

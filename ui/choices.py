@@ -5,6 +5,7 @@ where there are more answers; a single choice moves on by itself, Tab or → end
 multiple one, Space takes the answer back (keine Angabe).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -24,6 +25,7 @@ class Option(QAbstractButton):
     def __init__(self, key: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
+        self._widest: int | None = None
         self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self.setText(label)
         self.setCheckable(True)
@@ -47,13 +49,19 @@ class Option(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
+            self._widest = None
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(170, self.heightForWidth(250))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height() + 5)
+        """Room for the longest word, so that none is ever cut."""
+        metrics = self.fontMetrics()
+        if self._widest is None:
+            parts = re.split(r"(?<=[-/ ])", self.text())
+            self._widest = max(metrics.horizontalAdvance(part.strip()) for part in parts)
+        return QSize(max(120, self._widest + self._indent() + 6), metrics.height() + 5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -99,6 +107,7 @@ class ChoiceField(QGroupBox):
 
     changed = Signal()
     finished = Signal()  # an answer that moves on by itself
+    full = Signal()  # one more answer than there may be
     left = Signal()  # back to the question before
 
     def __init__(
@@ -149,6 +158,10 @@ class ChoiceField(QGroupBox):
             self._order = [code]
         elif len(self._order) < self._most:
             self._order.append(code)
+        else:
+            self.full.emit()
+            self._show()  # a click has ticked it
+            return
         self._show()
         self.changed.emit()
         if self._order and len(self._order) == self._most:
@@ -211,3 +224,8 @@ class ChoiceField(QGroupBox):
     def _show(self) -> None:
         for code, option in self.options.items():
             option.setChecked(code in self._order)
+        self.setAccessibleDescription(", ".join(self._in_words()))
+
+    def _in_words(self) -> list[str]:
+        """The chosen answers as somebody hears them who does not see the page."""
+        return [self.options[code].text() for code in self._order if code in self.options]

@@ -12,13 +12,16 @@ SPACE = 18  # pixels between two columns
 class Columns(QScrollArea):
     """With a large font the page becomes long, never cut at its side (WCAG 2.1, 1.4.4)."""
 
-    def __init__(self, columns: Sequence[QWidget], shares: Sequence[int] = ()) -> None:
-        """`shares` of the width, equal if not told."""
+    def __init__(
+        self, columns: Sequence[QWidget], shares: Sequence[int] = (), space: int = SPACE
+    ) -> None:
+        """`shares` of the width, equal if not told; `space` between two columns in pixels."""
         super().__init__()
+        self._space = space
         self._columns = list(columns)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE)
+        self._row.setSpacing(space)
         for column, share in zip(columns, shares or [1] * len(columns), strict=True):
             self._row.addWidget(column, share)
         inside = QWidget()
@@ -40,7 +43,7 @@ class Columns(QScrollArea):
     def _turn(self) -> None:
         """Side by side only if every column has room for its widest word."""
         widths = [column.minimumSizeHint().width() for column in self._columns]
-        needed = sum(widths) + SPACE * (len(widths) - 1)
+        needed = sum(widths) + self._space * (len(widths) - 1)
         fits = needed <= self.viewport().width()
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if way != self._row.direction():

@@ -73,6 +73,7 @@ class DayWork:
         page = cast(QBoxLayout, form.layout())
         page.insertWidget(0, self.band)
         self.band.come_before(next(iter(form.questions.values())))
+        form.rebuilt.connect(lambda: self.band.come_before(next(iter(form.questions.values()))))
         page.insertWidget(0, self.clock)
         form.dropped.connect(self._dropped)
 

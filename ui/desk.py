@@ -61,7 +61,7 @@ class Desk(QMainWindow):
         self.station = station
         self._texts = texts
         self.setWindowTitle(station.settings.name)
-        self.form = VisitForm(texts, station.settings.languages.split())
+        self.form = VisitForm(texts, station.settings)
         self.pages: dict[str, QWidget] = {}
         self._lay_out()
         self._add_page(texts.say("Kontakt"), self.form)
@@ -173,6 +173,7 @@ class Desk(QMainWindow):
         self.visits = VisitWork(self.form, self.station.visits, self, self._texts)
         self.form.visit_entered.connect(self.end_talk)
         self.form.dropped.connect(self._dropped)
+        self.form.informed.connect(self._informed)
         self.visits.day = self.day = DayWork(
             self.form,
             self.station.visits,
@@ -190,6 +191,10 @@ class Desk(QMainWindow):
 
     def _dropped(self) -> None:
         self.form.say(self._texts.say("Verworfen, nichts gezählt."))
+        self.end_talk()
+
+    def _informed(self) -> None:
+        self.form.say(self._texts.say("Auskunft – nichts gezählt."))
         self.end_talk()
 
     def end_talk(self) -> None:
@@ -222,6 +227,7 @@ class Desk(QMainWindow):
             ("F1", self.show_help),
             ("F9", self.show_open_day),
             ("Ctrl+N", self.enter_late),
+            ("Ctrl+I", self.form.inform.toggle),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
         self.everywhere = Everywhere(self)

@@ -90,6 +90,9 @@ class LanguageField(ChoiceField):
             line = f"{self._typed.upper()}: {', '.join(names[:MOST_SHOWN])}{more}"
         self._found.setText(line)
 
+    def _in_words(self) -> list[str]:
+        return [code.label for code in self._all if code.key in self._order]
+
     def _open_menu(self) -> None:
         menu = QMenu(self)
         for code in sorted(self._rest, key=lambda code: _plain(code.label)):

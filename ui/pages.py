@@ -114,8 +114,7 @@ def make_handouts(to: Desktop, offers: OfferPage) -> tuple[HandoutPage, HandoutW
     add_scripts()
     page = HandoutPage(to.texts)
     work = HandoutWork(page, to.station.handouts, to.station.offers, to.desk, to.texts)
-    spoken = to.form.questions["sprache"]
-    page.opened.connect(lambda: page.choose("".join(spoken.codes())))
+    page.opened.connect(lambda: page.choose("".join(to.form.questions["sprache"].codes())))
     page.printed.connect(lambda language: to.form.fill("paket", language))
     offers.search_wanted.connect(lambda search: work.near(search.place, search.ages))
     return page, work
@@ -150,6 +149,7 @@ def make_setup(to: Desktop, offers: OfferPage) -> tuple[SetupPage, SetupWork]:
 
     def settled(settings: Settings) -> None:
         to.form.window().setWindowTitle(settings.name)
+        to.form.apply(settings)
         to.desk.ask(to.station.offers.home(), offers.set_home)
 
     def talk_is_open() -> bool:

@@ -1,36 +1,91 @@
 """The questions of a contact, in the order in which they are asked."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
+from clearingstelle.settings import STANDARD, Settings
 from clearingstelle.visits import MOST_CONCERNS, NONE_MISSING, UNASKED, Code, fields
-from i18n import Texts
+from i18n import N_, Texts
+from ui.choice_groups import GroupField, ListField
 from ui.choices import ChoiceField
 from ui.languages import LanguageField
 
 NO_OFFER = "kein_angebot"  # not a code: it opens the question for the gap
 TOP = 10  # languages with a key of their own
+Question: TypeAlias = ChoiceField | GroupField | ListField
+CORE = (
+    ("zugang", N_("Wie gekommen?")),
+    ("altersgruppe", N_("Alter")),
+    ("sprache", N_("Am besten verstandene Sprache")),
+    ("sprachmittlung", N_("Sprachmittlung")),
+    ("anliegen", N_("Anliegen (bis zu drei)")),
+    ("ziel", N_("Weitervermittelt an")),
+    ("luecke", N_("Warum kein Angebot?")),
+    ("luecke_anliegen", N_("Wozu fehlte es?")),
+)
+OPTIONAL = (
+    ("alter", N_("Alter genauer")),
+    ("geschlecht", N_("Geschlecht")),
+    ("aufenthaltsdauer", N_("In Deutschland seit")),
+    ("herkunft", N_("Herkunft nach Erdteilen")),
+    ("erstkontakt", N_("Schon einmal hier?")),
+    ("angehoerige", N_("Mitbetroffene Angehörige")),
+    ("kinderbetreuung", N_("Kinderbetreuung")),
+    ("anliegen_fein", N_("Anliegen im Einzelnen")),
+    ("unterstuetzung", N_("Beim Weitergeben")),
+    ("dauer", N_("Dauer des Gesprächs")),
+)
+
+# Where the questions that a station added stand on their sheet.
+EXTRA_COLUMNS = (
+    ("alter", "geschlecht", "erstkontakt"),
+    ("aufenthaltsdauer", "angehoerige"),
+    ("herkunft", "kinderbetreuung"),
+    ("anliegen_fein", "unterstuetzung", "dauer"),
+)
 
 
-def make_questions(texts: Texts, top_languages: Sequence[str]) -> dict[str, ChoiceField]:
-    """The questions by field; `top_languages` get the number keys."""
-    say, known = texts.say, fields()
+def make_questions(texts: Texts, settings: Settings) -> dict[str, Question]:
+    """The questions that this station asks, by field: keyed, or as ordinary groups."""
+    wanted = settings.optional.split()
+    asked = [*CORE, *((key, title) for key, title in OPTIONAL if key in wanted)]
+    make = _grouped if settings.keyboard == STANDARD else _keyed
+    top = settings.languages.split()
+    return {key: make(key, texts.say(title), top, texts) for key, title in asked}
 
-    def plain(key: str, title: str, most: int = 1) -> ChoiceField:
-        codes = [code for code in known[key].codes if code.key not in (UNASKED, NONE_MISSING)]
-        extra = ("k", Code(NO_OFFER, say("kein Angebot"), "")) if key == "ziel" else None
-        return ChoiceField(key, title, codes, most, extra)
 
-    languages = {code.key: code for code in known["sprache"].codes if code.key != UNASKED}
-    top = [languages[key] for key in top_languages if key in languages][:TOP]
-    rest = [code for code in languages.values() if code not in top]
-    questions: list[ChoiceField] = [
-        plain("zugang", say("Wie gekommen?")),
-        plain("altersgruppe", say("Alter")),
-        LanguageField(say("Am besten verstandene Sprache"), top, rest, texts),
-        plain("sprachmittlung", say("Sprachmittlung")),
-        plain("anliegen", say("Anliegen (bis zu drei)"), MOST_CONCERNS),
-        plain("ziel", say("Weitervermittelt an"), len(known["ziel"].codes) + 1),
-        plain("luecke", say("Warum kein Angebot?")),
-        plain("luecke_anliegen", say("Wozu fehlte es?")),
-    ]
-    return {question.name: question for question in questions}
+def _keyed(key: str, title: str, top: Sequence[str], texts: Texts) -> Question:
+    if key == "sprache":
+        return LanguageField(title, *_languages(top), texts)
+    extra = ("k", _no_offer(texts)) if key == "ziel" else None
+    return ChoiceField(key, title, _codes(key), _most(key), extra)
+
+
+def _grouped(key: str, title: str, top: Sequence[str], texts: Texts) -> Question:
+    if key == "sprache":
+        first, rest = _languages(top)
+        return ListField(key, title, [*first, *sorted(rest, key=lambda c: c.label)], texts)
+    extra = [_no_offer(texts)] if key == "ziel" else []
+    return GroupField(key, title, [*_codes(key), *extra], texts, _most(key))
+
+
+def _codes(key: str) -> list[Code]:
+    return [code for code in fields()[key].codes if code.key not in (UNASKED, NONE_MISSING)]
+
+
+def _most(key: str) -> int:
+    """How many answers may be chosen; one more than there are means that none ends it."""
+    if key == "anliegen":
+        return MOST_CONCERNS
+    return len(fields()[key].codes) + 1 if fields()[key].multi else 1
+
+
+def _languages(top: Sequence[str]) -> tuple[list[Code], list[Code]]:
+    """The languages with a key of their own, and the others."""
+    known = {code.key: code for code in _codes("sprache")}
+    first = [known[key] for key in top if key in known][:TOP]
+    return first, [code for code in known.values() if code not in first]
+
+
+def _no_offer(texts: Texts) -> Code:
+    return Code(NO_OFFER, texts.say("kein Angebot"), "")

@@ -1,23 +1,21 @@
 """The page that counts one contact: one key a question, Enter commits."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from clearingstelle.visits import NONE_MISSING, UNASKED, Visit, fields
+from clearingstelle.settings import STANDARD, Settings
+from clearingstelle.visits import Visit, fields
 from i18n import Texts
-from ui.choices import ChoiceField
-from ui.questions import NO_OFFER, make_questions
+from ui.announce import announce
+from ui.answers import answers, misses_an_offer, visit_told
+from ui.filled import Entry, FilledLine
+from ui.people import People
+from ui.questions import EXTRA_COLUMNS, Question, make_questions
+from ui.sheets import Sheets
+from ui.visit_bar import VisitBar
 
 NOTICE = (
     "Das Gespräch ist freiwillig, kostenlos und vertraulich. Die Clearingstelle gehört zu den "
@@ -31,64 +29,98 @@ class VisitForm(QWidget):
 
     visit_entered = Signal(Visit)
     dropped = Signal()
+    informed = Signal()  # an information without a contact has ended
     undo_wanted = Signal()
     list_wanted = Signal()
     retry_wanted = Signal()
+    rebuilt = Signal()  # other questions than before
 
-    def __init__(self, texts: Texts, top_languages: Sequence[str]) -> None:
+    def __init__(self, texts: Texts, settings: Settings) -> None:
         super().__init__()
         self._texts = texts
         self._packs: list[str] = []
-        self._taken_over: set[tuple[str, str]] = set()  # targets that came from elsewhere
-        self._persons = 1
-        self.questions = make_questions(texts, top_languages)
+        self._taken_over: list[Entry] = []  # targets that came from elsewhere
         self._age_hint = self._label("", "quiet")
         self._child_hint = self._label("", "quiet", wraps=True)
-        self._filled = self._label("", "quiet")
-        self.status = self._label("", "quiet")
-        self.today = self._label("", "heading")
-        self.save = QPushButton(texts.say("Kontakt zählen (Enter)"))
-        self.save.setProperty("role", "main")
-        self.save.clicked.connect(self.commit)
-        self.unsaved = QPushButton()
-        self.unsaved.clicked.connect(self.retry_wanted)
-        self.unsaved.hide()
-        self.drop = QPushButton(texts.say("Verwerfen (Esc)"))
-        self.drop.clicked.connect(self.discard)
-        self.undo = QPushButton(texts.say("Rückgängig (Strg+Z)"))
-        self.undo.clicked.connect(self.undo_wanted)
-        self.undo.setEnabled(False)
-        self.list_button = QPushButton(texts.say("Heute (F9)"))
-        self.list_button.clicked.connect(self.list_wanted)
-        self._people = self._make_people()
+        self._informs = self._label(texts.say(
+            "Auskunft ohne Kontakt: nichts wird gezählt oder übernommen, bis Enter oder Esc."
+        ), "warning", wraps=True)  # fmt: skip
+        self._informs.hide()
+        self._people = People(texts)
+        self._sheets = Sheets()
+        self._filled = FilledLine(texts)
+        self._filled.taken_back.connect(self.take_back)
+        self._bar = VisitBar(texts)
+        self.save, self.unsaved, self.drop = self._bar.save, self._bar.unsaved, self._bar.drop
+        self.undo, self.inform, self.more = self._bar.undo, self._bar.inform, self._bar.more
+        self.list_button, self.status = self._bar.list_button, self._bar.status
+        self.today = self._bar.today
+        self.questions: dict[str, Question] = {}
         self._lay_out()
-        for question in self.questions.values():
+        self._wire()
+        self.apply(settings)
+
+    @property
+    def area(self) -> QScrollArea:
+        """The sheet of questions that is on top."""
+        return self._sheets.area()
+
+    def apply(self, settings: Settings) -> None:
+        """Ask what these settings want; only between two talks."""
+        self._single_keys = settings.keyboard != STANDARD
+        for part in (self._age_hint, self._people, self._child_hint):
+            part.setParent(None)  # they live on; the questions around them do not
+        self.questions = ask = make_questions(self._texts, settings)
+        core = (
+            (ask["zugang"], ask["altersgruppe"], self._age_hint, self._people),
+            (ask["sprache"], ask["sprachmittlung"], self._child_hint),
+            (ask["anliegen"], ask["luecke"]),
+            (ask["ziel"], ask["luecke_anliegen"]),
+        )
+        extra = [[ask[key] for key in column if key in ask] for column in EXTRA_COLUMNS]
+        self._sheets.show_sheets([core, extra] if any(extra) else [core])
+        self._people.take_tab(not self._single_keys)
+        self.more.setVisible(any(extra))
+        for question in ask.values():
             question.changed.connect(self._show)
-            question.finished.connect(self._go_on)
-            question.left.connect(self._go_back)
+            question.finished.connect(lambda asked=question: self._move(asked, 1))
+            question.left.connect(lambda asked=question: self._move(asked, -1))
+            question.full.connect(self._say_full)
+        ask["altersgruppe"].changed.connect(self._group_told)
+        if "alter" in ask:
+            ask["alter"].changed.connect(self._age_told)
+        self._order_tab()
         self._show()
+        self.rebuilt.emit()
 
     def fill(self, field: str, code: str) -> None:
-        """Take over what was done elsewhere in this talk: a target, a printed language."""
+        """Take over what was done elsewhere in this talk: a target, a printed language.
+
+        The one door for it. An information without a contact takes nothing over.
+        """
+        if self.inform.isChecked():
+            return
         if field == "paket":
             self._packs = list(dict.fromkeys([*self._packs, code]))
         elif code not in self.questions[field].codes():
             self.questions[field].press(code)
-            self._taken_over.add((field, code))
+            self._taken_over.append((field, code))
         self._show()
+        announce(self, self._texts.say("Übernommen."))
 
     def take_back(self, field: str, code: str) -> None:
         """Undo `fill`; what was pressed by hand stays."""
         if field == "paket" and code in self._packs:
             self._packs.remove(code)
         elif (field, code) in self._taken_over and code in self.questions[field].codes():
-            self._taken_over.discard((field, code))
+            self._taken_over.remove((field, code))
             self.questions[field].press(code)
         self._show()
 
     def say(self, message: str) -> None:
-        """The last action, in the quiet line."""
+        """The last action, in the quiet line and aloud."""
         self.status.setText(message)
+        announce(self, message)
 
     def show_unsaved(self, number: int) -> None:
         """How many contacts wait to be saved again; nothing is shown for none."""
@@ -108,22 +140,14 @@ class VisitForm(QWidget):
 
     def visit(self) -> Visit:
         """The contact as it stands on the page."""
-        told: dict[str, list[str]] = {
-            name: [code for code in question.codes() if code != NO_OFFER]
-            for name, question in self.questions.items()
-        }
-        told["paket"] = self._packs
-        told["personen"] = [_persons(self._persons)]
-        if not self._misses_an_offer():
-            told["luecke"] = []
-        elif not told["luecke"]:
-            told["luecke"] = ["unbekannt"]  # a gap was told, its reason was not
-        if not told["luecke"] or len(told["anliegen"]) < 2:
-            told["luecke_anliegen"] = []
-        return Visit.of({name: codes for name, codes in told.items() if codes})
+        return visit_told(self.questions, self._packs, self._people.code())
 
     def commit(self) -> None:
         """Hand over the contact and be empty for the next visitor."""
+        if self.inform.isChecked():
+            self.clear()
+            self.informed.emit()
+            return
         visit = self.visit()
         self.clear()
         self.visit_entered.emit(visit)
@@ -136,17 +160,9 @@ class VisitForm(QWidget):
     def restore(self, visit: Visit) -> None:
         """Put back a contact that could not be saved: an entry is never lost."""
         for name, question in self.questions.items():
-            if name == "anliegen":
-                main = visit["hauptanliegen"]
-                question.choose(sorted(visit.codes("anliegen"), key=lambda code: code != main))
-            elif name == "ziel":
-                gap = [NO_OFFER] if visit["luecke"] != NONE_MISSING else []
-                question.choose([*sorted(visit.codes("ziel")), *gap])
-            else:
-                untouched = (UNASKED, NONE_MISSING)
-                question.choose([visit[name]] if visit[name] not in untouched else [])
+            question.choose(answers(visit, name))
         self._packs = sorted(visit.codes("paket"))
-        self._persons = int(visit["personen"].rstrip("+"))
+        self._people.show_code(visit["personen"])
         self._show()
 
     def clear(self) -> None:
@@ -154,14 +170,15 @@ class VisitForm(QWidget):
         for question in self.questions.values():
             question.clear()
         self._packs = []
-        self._taken_over = set()
-        self._persons = 1
+        self._taken_over = []
+        self.inform.setChecked(False)
+        self._people.show_code("1")
         self._show()
         self.start()
 
     def start(self) -> None:
         """The keys go to the first question."""
-        next(iter(self.questions.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self._go(next(iter(self.questions.values())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -172,71 +189,45 @@ class VisitForm(QWidget):
                 self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.discard()
-        elif event.text() == "+":
-            self._change_persons(1)
-        elif event.text() == "-":
-            self._change_persons(-1)
+        elif self._single_keys and event.text() in ("+", "-"):
+            self._people.change(1 if event.text() == "+" else -1)
         else:
             super().keyPressEvent(event)
 
-    def _make_people(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(8, 2, 8, 2)
-        self._persons_label = self._label("", "")
-        row.addWidget(self._persons_label, 1)
-        for sign, change, name in (("−", -1, "weniger"), ("+", 1, "mehr")):
-            button = QPushButton(sign)
-            button.setFixedWidth(44)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAccessibleName(self._texts.say(f"Personen: {name}"))
-            button.setAccessibleDescription(self._texts.say("Taste {key}", key=sign))
-            button.clicked.connect(lambda _=False, change=change: self._change_persons(change))
-            row.addWidget(button)
-        return box
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leads from the last question of a sheet to the first of the next."""
+        was_inside = self._asks(self.focusWidget())
+        moved = super().focusNextPrevChild(forward)
+        if was_inside and not self._asks(self.window().focusWidget()):
+            step = 1 if forward else -1
+            if self._sheets.turn(step):
+                shown = [q for q in self.questions.values() if q.isVisible()]
+                self._go(shown[0 if forward else -1])
+                return True
+        return moved
+
+    def _wire(self) -> None:
+        self.save.clicked.connect(self.commit)
+        self.unsaved.clicked.connect(self.retry_wanted)
+        self.drop.clicked.connect(self.discard)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.list_button.clicked.connect(self.list_wanted)
+        self.inform.toggled.connect(self._informs.setVisible)
+        self.more.toggled.connect(self._turn_by_hand)
+        self._sheets.currentChanged.connect(lambda at: self.more.setChecked(at > 0))
 
     def _lay_out(self) -> None:
-        ask = self.questions
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(8)
-        for parts in (
-            (ask["zugang"], ask["altersgruppe"], self._age_hint, self._people),
-            (ask["sprache"], ask["sprachmittlung"], self._child_hint),
-            (ask["anliegen"], ask["luecke"]),
-            (ask["ziel"], ask["luecke_anliegen"]),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        page = QWidget()
-        page.setLayout(columns)
-        self.area = area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar = QHBoxLayout()
-        for widget in (self.save, self.unsaved, self.drop, self.today):
-            bar.addWidget(widget)
-        bar.addWidget(self._filled, 1)
-        bar.addWidget(self.status)
-        bar.addWidget(self.undo)
-        bar.addWidget(self.list_button)
-        for button in (self.save, self.unsaved, self.drop, self.undo, self.list_button):
-            # A click leaves the keys to the questions.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        notice = self._label(self._texts.say(NOTICE), "notice", wraps=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 6)
         outer.setSpacing(6)
-        outer.addWidget(area, 1)
-        outer.addLayout(bar)
-        outer.addWidget(notice)
-        order: list[QWidget] = [*ask.values(), self.save, self.drop, self.undo, self.list_button]
+        outer.addWidget(self._informs)
+        outer.addWidget(self._sheets, 1)
+        outer.addWidget(self._filled)
+        outer.addWidget(self._bar)
+        outer.addWidget(self._label(self._texts.say(NOTICE), "notice", wraps=True))
+
+    def _order_tab(self) -> None:
+        order: list[QWidget] = [*self.questions.values(), *self._bar.buttons()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -247,12 +238,30 @@ class VisitForm(QWidget):
         label.setProperty("role", role)
         return label
 
-    def _misses_an_offer(self) -> bool:
-        return NO_OFFER in self.questions["ziel"].codes()
+    def _asks(self, widget: QWidget | None) -> bool:
+        return widget is not None and self._sheets.isAncestorOf(widget)
 
-    def _change_persons(self, change: int) -> None:
-        self._persons = min(5, max(1, self._persons + change))
-        self._show()
+    def _age_told(self) -> None:
+        """A fine age says the group."""
+        age = self.questions["alter"].codes()
+        if age:
+            self.questions["altersgruppe"].choose([fields()["alter"].parent(age[0])])
+            self._show()
+
+    def _group_told(self) -> None:
+        """Another group takes back a fine age that contradicts it."""
+        fine = self.questions.get("alter")
+        group = self.questions["altersgruppe"].codes()
+        if fine is not None and [fields()["alter"].parent(c) for c in fine.codes()] != group:
+            fine.clear()
+
+    def _say_full(self) -> None:
+        self.say(self._texts.say("Höchstens drei Anliegen: bitte zuerst eines abwählen."))
+
+    def _turn_by_hand(self, more: bool) -> None:
+        if more != (self._sheets.currentIndex() > 0) and self._sheets.turn(1 if more else -1):
+            shown = [question for question in self.questions.values() if question.isVisible()]
+            self._go(shown[0])
 
     def _show(self) -> None:
         """What follows from the answers: hints, the questions for a gap, what was filled."""
@@ -263,12 +272,10 @@ class VisitForm(QWidget):
         through_child = self.questions["sprachmittlung"].codes() == ["begleitung_u18"]
         hint = say("Vertrauliches bitte nicht durch Kinder übersetzen lassen.")
         self._child_hint.setText(hint if through_child else "")
-        gap = self._misses_an_offer()
+        gap = misses_an_offer(self.questions)
         self.questions["luecke"].setVisible(gap)
         self._show_gap_concerns(gap)
-        self._persons_label.setText(say("Personen am Tisch: {n} (+/−)", n=_persons(self._persons)))
-        packs = [fields()["paket"].label(code) for code in self._packs]
-        self._filled.setText(say("Übernommen: {what}", what=", ".join(packs)) if packs else "")
+        self._filled.show_entries([*(("paket", code) for code in self._packs), *self._taken_over])
 
     def _show_gap_concerns(self, gap: bool) -> None:
         """Only what was named can be what the offer was missing for."""
@@ -280,21 +287,15 @@ class VisitForm(QWidget):
         if not set(question.codes()) <= set(named):
             question.clear()
 
-    def _go_on(self) -> None:
-        self._move(1)
-
-    def _go_back(self) -> None:
-        self._move(-1)
-
-    def _move(self, step: int) -> None:
+    def _move(self, asked: Question, step: int) -> None:
+        """On to the next question that is asked now, or back to the one before."""
         shown = [question for question in self.questions.values() if not question.isHidden()]
-        asked = self.sender()
-        at = shown.index(asked) + step if isinstance(asked, ChoiceField) else 0
+        at = shown.index(asked) + step
         if at >= len(shown):
             self.save.setFocus(Qt.FocusReason.TabFocusReason)
         elif at >= 0:
-            shown[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go(shown[at])
 
-
-def _persons(number: int) -> str:
-    return "5+" if number >= 5 else str(number)
+    def _go(self, question: Question) -> None:
+        self._sheets.turn_to(question)
+        question.setFocus(Qt.FocusReason.TabFocusReason)

@@ -5,18 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from clearingstelle.settings import Settings
 from clearingstelle.visits import UNASKED, Visit, fields
 from i18n import Texts
 from ui.languages import LanguageField
 from ui.visits import VisitForm
 
-TOP = ["uk", "ar", "tr", "prs", "fa", "ru", "ti", "kmr", "en", "fr"]
 Key = Qt.Key
 
 
 @pytest.fixture
 def form(qtbot: QtBot, german: Texts) -> VisitForm:
-    form = VisitForm(german, TOP)
+    form = VisitForm(german, Settings())
     qtbot.addWidget(form)
     form.resize(1180, 800)
     form.show()
