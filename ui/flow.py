@@ -1,13 +1,13 @@
-"""Widgets in lines like words: the next line begins where one does not fit."""
+"""Controls in a row that goes on in the next line when there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
-GAP = 6  # pixels between two widgets and between two lines
+ACROSS, DOWN = 14, 4  # pixels between two controls, and between two lines
 
 
 class Flow(QLayout):
-    """A row that becomes several when the window is narrow or the font large."""
+    """Lays its controls out like words; with a large font it takes more lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,10 +20,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -33,19 +33,17 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), only_measure=True)
+        return self._place(QRect(0, 0, width, 0), moves=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, only_measure=False)
+    def setGeometry(self, room: QRect) -> None:
+        super().setGeometry(room)
+        self._place(room, moves=True)
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        wide = sum(item.sizeHint().width() + GAP for item in shown)
-        return QSize(wide, max((item.sizeHint().height() for item in shown), default=0))
+        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
+        size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
@@ -53,15 +51,28 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, only_measure: bool) -> int:
-        """Lay the items out line by line; the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
+    def _place(self, room: QRect, *, moves: bool) -> int:
+        """The height that is needed in this room."""
+        x, y, height = room.x(), room.y(), 0
+        for line in self._lines(room.width()):
+            height = max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if moves:
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, top), size))
+                x += size.width() + ACROSS
+            x, y = room.x(), y + height + DOWN
+        return max(0, y - room.y() - DOWN)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + GAP, 0
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + GAP
-            line = max(line, size.height())
-        return y + line - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + ACROSS
+        return lines

@@ -55,4 +55,4 @@ class People(QWidget):
             button.setAccessibleDescription(says)
 
     def _show(self) -> None:
-        self._told.setText(self._texts.say("Personen am Tisch: {n} (+/−)", n=self.code()))
+        self._told.setText(self._texts.say("Personen am Tisch: {n}", n=self.code()))

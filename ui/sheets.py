@@ -31,10 +31,11 @@ class Sheets(QStackedWidget):
             self._parts.append([part for parts in columns for part in parts])
 
     def turn_to(self, part: QWidget) -> None:
-        """Bring up the sheet on which a part is."""
+        """Bring up the sheet on which a part is, scrolled to it."""
         for at, parts in enumerate(self._parts):
             if part in parts:
                 self.setCurrentIndex(at)
+                self._sheets[at].ensureWidgetVisible(part)
 
     def turn(self, step: int) -> bool:
         """Bring up the next sheet or the one before; False if there is none."""

@@ -142,6 +142,7 @@ def _sheet(c: Colours, points: int) -> str:
     QPushButton {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: 5px;
         padding: 6px 14px; }}
     QPushButton:hover {{ border-color: {c.accent}; }}
+    QPushButton:checked {{ background: {c.chosen}; border-color: {c.accent}; }}
     QPushButton:disabled {{ color: {c.quiet}; }}
     QPushButton:focus {{ border: 2px solid {c.focus}; padding: 5px 13px; }}
     QPushButton:default, QPushButton[role="main"] {{ background: {c.accent}; color: {c.accent_text};

@@ -12,6 +12,7 @@ class VisitBar(QWidget):
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
+        self._texts = texts
         say = texts.say
         self.save = QPushButton(say("Kontakt zählen (Enter)"))
         self.save.setProperty("role", "main")
@@ -36,7 +37,7 @@ class VisitBar(QWidget):
         for label in (self.today, self.status):
             label.setTextFormat(Qt.TextFormat.PlainText)
             left.addWidget(label)
-        right = Flow()
+        right = QHBoxLayout()
         for button in (self.undo, self.list_button):
             right.addWidget(button)
         row = QHBoxLayout(self)
@@ -46,6 +47,12 @@ class VisitBar(QWidget):
         for button in self.buttons():
             # A click leaves the keys to the questions.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_sheet(self, at: int) -> None:
+        """Which sheet of questions is on top; the button leads to the other."""
+        say = self._texts.say
+        self.more.setChecked(at > 0)
+        self.more.setText(say("Erste Fragen") if at > 0 else say("Weitere Fragen"))
 
     def buttons(self) -> list[QPushButton]:
         """The buttons in the order of Tab."""

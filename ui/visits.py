@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clearingstelle.settings import STANDARD, Settings
@@ -12,6 +12,7 @@ from i18n import Texts
 from ui.announce import announce
 from ui.answers import answers, misses_an_offer, visit_told
 from ui.filled import Entry, FilledLine
+from ui.hints import Hints
 from ui.people import People
 from ui.questions import EXTRA_COLUMNS, Question, make_questions
 from ui.sheets import Sheets
@@ -22,6 +23,7 @@ NOTICE = (
     "Trägern der freien Wohlfahrtspflege und ist unabhängig von der Ausländerbehörde. Gezählt "
     "wird ohne Namen; wer nichts sagen möchte, bekommt dieselbe Hilfe."
 )
+FULL = "Höchstens drei Anliegen: bitte zuerst eines abwählen."
 
 
 class VisitForm(QWidget):
@@ -40,8 +42,7 @@ class VisitForm(QWidget):
         self._texts = texts
         self._packs: list[str] = []
         self._taken_over: list[Entry] = []  # targets that came from elsewhere
-        self._age_hint = self._label("", "quiet")
-        self._child_hint = self._label("", "quiet", wraps=True)
+        self._hints = Hints(texts)
         self._informs = self._label(texts.say(
             "Auskunft ohne Kontakt: nichts wird gezählt oder übernommen, bis Enter oder Esc."
         ), "warning", wraps=True)  # fmt: skip
@@ -68,14 +69,17 @@ class VisitForm(QWidget):
     def apply(self, settings: Settings) -> None:
         """Ask what these settings want; only between two talks."""
         self._single_keys = settings.keyboard != STANDARD
-        for part in (self._age_hint, self._people, self._child_hint):
+        for part in (self._hints.age, self._people, self._hints.child):
             part.setParent(None)  # they live on; the questions around them do not
         self.questions = ask = make_questions(self._texts, settings)
         core = (
-            (ask["zugang"], ask["altersgruppe"], self._age_hint, self._people),
-            (ask["sprache"], ask["sprachmittlung"], self._child_hint),
+            (
+                *(ask["zugang"], ask["altersgruppe"], self._hints.age, self._people),
+                ask["luecke_anliegen"],  # below "ziel" there is no room left
+            ),
+            (ask["sprache"], ask["sprachmittlung"], self._hints.child),
             (ask["anliegen"], ask["luecke"]),
-            (ask["ziel"], ask["luecke_anliegen"]),
+            (ask["ziel"],),
         )
         extra = [[ask[key] for key in column if key in ask] for column in EXTRA_COLUMNS]
         self._sheets.show_sheets([core, extra] if any(extra) else [core])
@@ -85,7 +89,7 @@ class VisitForm(QWidget):
             question.changed.connect(self._show)
             question.finished.connect(lambda asked=question: self._move(asked, 1))
             question.left.connect(lambda asked=question: self._move(asked, -1))
-            question.full.connect(self._say_full)
+            question.full.connect(lambda: self.say(self._texts.say(FULL)))
         ask["altersgruppe"].changed.connect(self._group_told)
         if "alter" in ask:
             ask["alter"].changed.connect(self._age_told)
@@ -180,6 +184,10 @@ class VisitForm(QWidget):
         """The keys go to the first question."""
         self._go(next(iter(self.questions.values())))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._order_tab()  # Qt mixes the order when a widget moves into a window
+        super().showEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             button = self.focusWidget()
@@ -214,7 +222,7 @@ class VisitForm(QWidget):
         self.list_button.clicked.connect(self.list_wanted)
         self.inform.toggled.connect(self._informs.setVisible)
         self.more.toggled.connect(self._turn_by_hand)
-        self._sheets.currentChanged.connect(lambda at: self.more.setChecked(at > 0))
+        self._sheets.currentChanged.connect(self._bar.show_sheet)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -255,9 +263,6 @@ class VisitForm(QWidget):
         if fine is not None and [fields()["alter"].parent(c) for c in fine.codes()] != group:
             fine.clear()
 
-    def _say_full(self) -> None:
-        self.say(self._texts.say("Höchstens drei Anliegen: bitte zuerst eines abwählen."))
-
     def _turn_by_hand(self, more: bool) -> None:
         if more != (self._sheets.currentIndex() > 0) and self._sheets.turn(1 if more else -1):
             shown = [question for question in self.questions.values() if question.isVisible()]
@@ -265,13 +270,7 @@ class VisitForm(QWidget):
 
     def _show(self) -> None:
         """What follows from the answers: hints, the questions for a gap, what was filled."""
-        say = self._texts.say
-        age = self.questions["altersgruppe"].codes()
-        hint = {"u27": say("unter 27: JMD"), "ab27": say("ab 27: MBE")}
-        self._age_hint.setText(hint.get(age[0], "") if age else "")
-        through_child = self.questions["sprachmittlung"].codes() == ["begleitung_u18"]
-        hint = say("Vertrauliches bitte nicht durch Kinder übersetzen lassen.")
-        self._child_hint.setText(hint if through_child else "")
+        self._hints.show(self.questions)
         gap = misses_an_offer(self.questions)
         self.questions["luecke"].setVisible(gap)
         self._show_gap_concerns(gap)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import assets
-from clearingstelle.offers import FROM_27, UNDER_27, Offer
+from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Appointment, Offer
 from clearingstelle.offers.changes import Changes, Entry
-from clearingstelle.offers.nearest import Found
+from clearingstelle.offers.nearest import Answer, Found
+from clearingstelle.offers.wishes import PART_TIME, CourseWishes, Wishes
+from clearingstelle.places import Place, Sure
 from clearingstelle.station import Station
 from i18n import Texts
 from ui.desk import Desk
@@ -61,6 +63,10 @@ def tick_only(page: OfferPage, kind: str) -> None:
         item = page.kinds.item(row)
         wanted = Qt.CheckState.Checked if item.data(KIND) == kind else Qt.CheckState.Unchecked
         item.setCheckState(wanted)
+
+
+def choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(next(n for n in range(box.count()) if box.itemData(n) == value))
 
 
 def search(qtbot: QtBot, page: OfferPage, place: str) -> None:
@@ -148,6 +154,9 @@ def test_a_place_that_cannot_be_found_is_told_in_one_sentence(
 def test_the_end_of_a_talk_leaves_nothing_of_it(qtbot: QtBot, desk: Desk, page: OfferPage) -> None:
     page.ages.buttons()[1].click()
     tick_only(page, "eok")
+    page.filters.open_today.click()
+    choose(page.filters.language, "ar")
+    page.filters.free.click()
     search(qtbot, page, "00103")
     page.refer.click()
     desk.end_talk()
@@ -157,6 +166,8 @@ def test_the_end_of_a_talk_leaves_nothing_of_it(qtbot: QtBot, desk: Desk, page: 
     assert page.chosen == ()
     assert page.ages.checkedId() == 0
     assert ticked(page) == USUAL_KINDS
+    assert page.filters.wishes((), ANY_AGE) == Wishes()
+    assert not page.filters.free.isChecked()
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
     assert not any("Musterstadt" in text or "00103" in text for text in shown)
     names = [page.accessibleName(), *(w.accessibleName() for w in page.findChildren(QWidget))]
@@ -179,15 +190,103 @@ def test_filters_go_into_the_search(page: OfferPage, station: Station) -> None:
     page.search_wanted.connect(told.append)
     place = station.offers.place("00103").result()
     page.show_place(place)
-    assert told[0].kinds == ("mbe", "jmd", "ik")  # what a Clearingstelle is there for
+    assert told[0].wishes.kinds == ("mbe", "jmd", "ik")  # what a Clearingstelle is there for
     tick_only(page, "jmd")
     page.ages.buttons()[1].click()
     page.ages.buttons()[2].click()
-    assert [(s.kinds, s.ages) for s in told[-3:]] == [
+    assert [(s.wishes.kinds, s.ages) for s in told[-3:]] == [
         (("jmd",), told[0].ages),
         (("jmd",), UNDER_27),
         (("jmd",), FROM_27),
     ]
+
+
+def test_every_wish_on_the_page_goes_into_the_search(page: OfferPage) -> None:
+    filters = page.filters
+    wished: list[Wishes] = []
+    page.search_wanted.connect(lambda search: wished.append(search.wishes))
+    page.show_place(Place("x", "TH", "", "", "", 51.0, 10.0, 0, Sure.TOWN))
+    for tick in (filters.open_today, filters.open_now, filters.childcare, filters.accessible):
+        tick.click()
+    choose(filters.language, "ar")
+    choose(filters.appointment, "offen")
+    assert wished[-1] == Wishes(
+        kinds=USUAL_KINDS,
+        open_today=True,
+        open_now=True,
+        childcare=True,
+        accessible=True,
+        language="ar",
+        appointment=Appointment.OPEN,
+    )
+    assert len(wished) == 7  # one search a change
+
+
+def test_wishes_for_courses_count_only_while_only_courses_are_looked_for(page: OfferPage) -> None:
+    filters = page.filters
+    assert not filters.courses.isVisible()
+    tick_only(page, "ik")
+    assert filters.courses.isVisible()
+    choose(filters.course_type, "ik_alpha")
+    choose(filters.level, "A2")
+    choose(filters.start, 8)
+    filters.day_part.setCurrentIndex(filters.day_part.findText("Teilzeit"))
+    filters.online.click()
+    filters.free.click()
+    course = CourseWishes(
+        type="ik_alpha", level="A2", start_within=8, day_parts=PART_TIME, online=True, free=True
+    )
+    assert filters.wishes(("ik",), ANY_AGE).course == course
+    tick_only(page, "mbe")
+    assert not filters.courses.isVisible()
+    assert filters.wishes(("mbe",), ANY_AGE) == Wishes(kinds=("mbe",))
+
+
+def test_wishes_are_reached_and_chosen_by_keyboard(qtbot: QtBot, page: OfferPage) -> None:
+    controls = [widget for widget in page.filters.controls() if widget.isVisible()]
+    page.bring_in.setFocus()
+    for control in controls:
+        qtbot.keyClick(page.focusWidget() or page, Key.Key_Tab)
+        assert control.hasFocus()
+    page.filters.open_today.setFocus()
+    qtbot.keyClick(page.filters.open_today, Key.Key_Space)
+    assert page.filters.open_today.isChecked()
+    page.filters.language.setFocus()
+    qtbot.keyClick(page.filters.language, Key.Key_Down)
+    assert page.filters.language.currentData()
+
+
+def test_what_was_given_up_is_named_above_the_list_and_at_the_offer(
+    qtbot: QtBot, page: OfferPage
+) -> None:
+    page.filters.childcare.click()
+    tick_only(page, "mbe")
+    search(qtbot, page, "00101")
+    qtbot.waitUntil(lambda: "Kinderbetreuung: nicht eingehalten" in page.status.text())
+    assert "nicht erfüllt: Kinderbetreuung" in page.list.item(0).text()
+
+
+def test_doors_are_told_in_the_list_and_beside_it(qtbot: QtBot, page: OfferPage) -> None:
+    tick_only(page, "mbe")
+    search(qtbot, page, "00101")
+    texts = [page.list.item(row).text() for row in range(page.list.count())]
+    assert any("jetzt geöffnet, heute 9–12, 14–16 Uhr" in text for text in texts)
+    assert any("nach Vereinbarung" in text for text in texts)
+    told = [label.text() for label in page.details.findChildren(QLabel)]
+    assert told[told.index("Heute") + 1] == "jetzt geöffnet, heute 9–12, 14–16 Uhr"
+
+
+def test_an_answer_to_other_wishes_is_not_shown(page: OfferPage) -> None:
+    place = Place("x", "TH", "", "", "", 51.0, 10.0, 0, Sure.TOWN)
+    asked: list[Search] = []
+    page.search_wanted.connect(asked.append)
+    page.show_place(place)
+    page.filters.open_today.click()
+    found = Found(Offer(kind="mbe", name="Büro"), None, None, None)
+    page.show_found(asked[0], Answer((found,)))
+    assert page.list.count() == 0
+    page.show_found(asked[1], Answer((found,)))
+    assert page.list.count() == 1
 
 
 def test_an_offer_for_protection_shows_its_phone_and_no_place(
