@@ -18,6 +18,7 @@ from typing import Any
 import assets
 import i18n
 from clearingstelle.errors import DeskError
+from clearingstelle.kursweg import Rule, for_kernblatt, in_force, shipped_rules
 from clearingstelle.places import ATTRIBUTION
 from clearingstelle.visits import fields
 from i18n import N_
@@ -192,11 +193,16 @@ def own_names() -> Mapping[str, str]:
 @cache
 def translations(language: str) -> Mapping[str, Pair]:
     """Every translated text of the handouts by its German text; raises `NoSuchLanguage`."""
+    return read_catalog(language, "handouts")
+
+
+def read_catalog(language: str, name: str) -> Mapping[str, Pair]:
+    """Every translated text of a catalog whose comments tell the states."""
     from babel.messages.pofile import read_po  # slow to import, only printing needs it
 
     if language not in own_names():
         raise NoSuchLanguage(language=language, known=", ".join(own_names()))
-    file = i18n.FOLDER / language / "LC_MESSAGES" / "handouts.po"
+    file = i18n.FOLDER / language / "LC_MESSAGES" / f"{name}.po"
     with file.open("rb") as source:
         catalog = read_po(source, locale=language)
     found = {
@@ -213,14 +219,16 @@ def make_kernblatt(
     *,
     today: date,
     station: str = "",
+    rules: Sequence[Rule] | None = None,
 ) -> Sheet:
     """The Kernblatt with the offers given, nearest first; what does not fit is left out.
 
-    `today` decides which rules have to be checked again; it is not printed.
+    `today` decides which `rules` hold or want a check (without any, the shipped ones).
     Raises `NoSuchLanguage`.
     """
     known = translations(language)
-    source, ways = load_texts("handouts/kernblatt.toml"), load_texts("kursweg/kursweg.toml")
+    source = load_texts("handouts/kernblatt.toml")
+    ways = for_kernblatt(in_force(shipped_rules() if rules is None else rules, today))
     advice = tuple(_tidy(o) for o in offers if o.kind in ADVICE_KINDS)[:MOST_ADVICE]
     courses = tuple(_tidy(o) for o in offers if o.kind not in ADVICE_KINDS)[:MOST_COURSES]
     shows_distance = any(offer.distance_text for offer in (*advice, *courses))
@@ -231,7 +239,7 @@ def make_kernblatt(
         own_name=own_names()[language],
         texts={key: pair_of(known, text) for key, text in {**single, **source["labels"]}.items()},
         parts=tuple(_part(known, row) for row in source["part"]),
-        routes=tuple(_route(known, row, today) for row in ways["route"]),
+        routes=tuple(route_of(known, rule, today) for rule in ways),
         numbers=tuple(Number(r["number"], pair_of(known, r["text"])) for r in source["number"]),
         advice=advice,
         courses=courses,
@@ -268,8 +276,9 @@ def _part(known: Mapping[str, Pair], row: Mapping[str, Any]) -> Part:
     return Part(row["key"], row["page"], pair_of(known, row["heading"]), lines)
 
 
-def _route(known: Mapping[str, Pair], row: Mapping[str, Any], today: date) -> Route:
-    return Route(pair_of(known, row["text"]), row["rule"], today >= row["check_by"])
+def route_of(known: Mapping[str, Pair], rule: Rule, today: date) -> Route:
+    """A rule as a sheet shows it."""
+    return Route(pair_of(known, rule.text), rule.rule, rule.needs_check(today))
 
 
 def _tidy(offer: SheetOffer) -> SheetOffer:

@@ -8,7 +8,7 @@ with its kind and its lines of code, without the values it happened with.
 import logging
 import traceback
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,8 @@ def logging_to(folder: Path) -> Generator[None]:
         folder / "log.txt", maxBytes=MEGABYTE, backupCount=2, encoding="utf-8", delay=True
     )
     line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    with suppress(OSError):  # file systems without owner rights
+        (folder / "log.txt").touch(mode=0o600)
     handler.setFormatter(WithoutValues(line, datefmt="%Y-%m-%d"))
     root = logging.getLogger()
     level = root.level

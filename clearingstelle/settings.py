@@ -112,7 +112,9 @@ class Settings:
         unknown = [code for code in chosen if code not in languages]
         strange = [key for key in extra if key not in optional]
         right = {
-            "name": bool(self.name.strip()) and len(self.name) <= LONGEST_NAME,
+            "name": bool(self.name.strip())
+            and self.name.isprintable()
+            and len(self.name) <= LONGEST_NAME,
             "place": not self.place or _is_postcode(self.place),
             "languages": 0 < len(set(chosen)) == len(chosen) <= MOST_LANGUAGES and not unknown,
             "optional": not strange,

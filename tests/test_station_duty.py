@@ -80,6 +80,24 @@ def test_a_change_of_plan_never_rewrites_the_past(station: Station, clock: Clock
     assert sessions(station) == {**before, date(2026, 11, 18): 240}
 
 
+def test_a_change_of_plan_keeps_the_days_that_nobody_looked_at(
+    station: Station, clock: Clock
+) -> None:
+    station.visits.record(Visit.of()).result()
+    clock.go(18)
+    station.change(replace(station.settings, opening="Mo-Su 08:00-12:00"))
+    assert sessions(station) == {date(2026, 11, 16): 180, date(2026, 11, 17): 180}
+
+
+def test_a_plan_that_cannot_be_read_can_be_replaced(tmp_path: Path, clock: Clock) -> None:
+    Settings(opening="quatsch").save(tmp_path)
+    station = Station(tmp_path, clock)
+    station.open()
+    station.change(replace(station.settings, opening=PLAN))
+    assert station.settings.opening == PLAN
+    station.close()
+
+
 def test_a_day_without_entries_is_told_until_it_has_a_reason(
     station: Station, clock: Clock
 ) -> None:
@@ -97,6 +115,47 @@ def test_leave_that_is_known_beforehand_stays(station: Station, clock: Clock) ->
     clock.go(23)
     assert sessions(station)[date(2026, 11, 19)] == 0
     assert sessions(station)[date(2026, 11, 20)] == 180
+
+
+def test_the_report_knows_the_staffed_hours_though_nobody_opened_the_page(
+    station: Station, clock: Clock
+) -> None:
+    station.visits.record(Visit.of()).result()
+    clock.go(5, 1, 2027)
+    draft = station.reports.draft(HalfYear(2026, 2)).result()
+    weekdays = 11 + 22  # from 16 November to 31 December, without Christmas Day
+    assert draft.tally.staffed_minutes == weekdays * 180
+
+
+def test_a_clock_that_ran_ahead_leaves_nothing_behind(station: Station, clock: Clock) -> None:
+    station.visits.record(Visit.of()).result()
+    station.duty.set_session(date(2026, 11, 25), VM, 0, Closure.LEAVE).result()
+    clock.go(1, 11, 2027)
+    sessions(station)
+    clock.go(18)
+    assert sessions(station) == {
+        date(2026, 11, 16): 180,
+        date(2026, 11, 17): 180,
+        date(2026, 11, 25): 0,
+    }
+    clock.go(19)
+    assert date(2026, 11, 18) in sessions(station)
+
+
+def test_a_closed_half_year_raises_no_alarm(station: Station, clock: Clock) -> None:
+    station.visits.record(Visit.of()).result()
+    clock.go(5, 1, 2027)
+    assert station.duty.month(NOVEMBER).result().silent
+    station.reports.close(station.reports.draft(HalfYear(2026, 2)).result(), {}).result()
+    assert station.duty.month(NOVEMBER).result().silent == ()
+
+
+def test_sealing_takes_the_days_that_a_wrong_clock_made(station: Station, clock: Clock) -> None:
+    clock.go(29, 2, 2028)
+    station.visits.record(Visit.of()).result()
+    clock.go(16)
+    assert station.visits.seal().result() == 1
+    assert station.visits.open_day().result() == []
 
 
 def test_a_closed_half_year_keeps_its_duty(station: Station, clock: Clock, german: Texts) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 
 import assets
 from clearingstelle.cli import build_parser, main
+from clearingstelle.hours import State
+from clearingstelle.offers import Offer
+from clearingstelle.offers.wishes import Wishes
 from clearingstelle.station import Station
 from clearingstelle.station.offers import Offers
 from clearingstelle.storage import offers as store
@@ -50,11 +54,13 @@ def station(folder: Path) -> Iterator[Station]:
 
 
 def test_the_example_is_taken_over_once_and_then_unchanged(run: Run) -> None:
-    assert run("offers", "import", EXAMPLE)[:2] == (
-        0,
+    code, out, _ = run("offers", "import", EXAMPLE)
+    assert code == 0
+    assert out.startswith(
         "Übernommen aus „angebote-beispiel.csv“:\n"
-        "26 neu, 0 geändert, 0 unverändert, 0 doppelt, 0 nicht mehr in der Datei\n",
+        "26 neu, 0 geändert, 0 unverändert, 0 doppelt, 0 nicht mehr in der Datei\n"
     )
+    assert out.count("Die Zeiten") == 2  # two of the example are text only
     code, out, _ = run("offers", "import", EXAMPLE, "--json")
     told = json.loads(out)
     assert code == 0
@@ -74,7 +80,7 @@ def test_changed_doubled_and_gone_offers_are_named(run: Run, tmp_path: Path) -> 
     file.write_text("name;art;telefon\nBleibt;mbe;0000 1\nNeu;mbe;\nNEU;mbe;\n", "utf-8")
     out = run("offers", "import", file)[1]
     assert "1 neu, 1 geändert, 0 unverändert, 1 doppelt, 1 nicht mehr in der Datei" in out
-    assert "  geändert: Bleibt\n" in out
+    assert "  geändert: Bleibt (Telefon: – → 0000 1)\n" in out
     assert "  doppelt (Zeile oder Eintrag 4): NEU\n" in out
     assert "  nicht mehr in der Datei, bleibt erhalten: Alt\n" in out
 
@@ -96,12 +102,90 @@ def test_the_nearest_are_told_as_json_with_unrounded_distances(run: Run) -> None
     )
     told = json.loads(out)
     assert code == 0
-    assert set(told) == {"place", "offers"}
+    assert set(told) == {"place", "relaxed", "offers"}
     assert {"lat", "lon", "name", "postcode", "sure"} <= set(told["place"])
     assert {offer["kind"] for offer in told["offers"]} == {"jmd"}
     assert len(told["offers"]) == 2
     assert all(isinstance(offer["distance_km"], float) for offer in told["offers"])
     assert told["offers"][0]["distance_km"] < told["offers"][1]["distance_km"]
+
+
+def test_what_was_given_up_is_named_and_every_door_has_a_state(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text(
+        "name;art;plz;ort;zeiten;termin;kinderbetreuung;sprachen\n"
+        "Immer;mbe;48143;Münster;24/7;offen;ja;ar\n"
+        "Nie;mbe;48143;Münster;geschlossen;offen;ja;ar\n"
+        "Termin;mbe;48143;Münster;Mo–So 0–24 Uhr;termin;nein;ar\n"
+        "Rätsel;mbe;48143;Münster;wann Sie wollen;;;de\n",
+        "utf-8",
+    )
+    run("offers", "import", file)
+    wanted = ("--open-today", "--childcare", "--language", "ar")
+    told = json.loads(run("offers", "near", "48143", *wanted, "--json")[1])
+    assert told["relaxed"] == ["open_today", "childcare"]
+    doors = {offer["name"]: offer for offer in told["offers"]}
+    assert {name: offer["state"] for name, offer in doors.items()} == {
+        "Immer": "open",
+        "Nie": "closed",
+        "Termin": "by_appointment",
+    }
+    assert doors["Immer"]["misses"] == []
+    assert doors["Termin"]["misses"] == ["open_today", "childcare"]
+    assert doors["Immer"]["next_opening"]["spans"] == [["00:00", "24:00"]]
+    assert doors["Nie"]["next_opening"] is None
+    out = run("offers", "near", "48143", *wanted, "--limit", "1")[1]
+    assert "Heute geöffnet: nicht eingehalten\nKinderbetreuung: nicht eingehalten\n" in out
+    out = run("offers", "near", "48143", "--language", "de")[1]
+    assert "Sprache der Beratung: nicht eingehalten\n" in out
+    assert "  „wann Sie wollen“ (nicht auswertbar)\n" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["--level", "b1"], ["Integrationskurs Januar, vormittags"]),
+        (["--course-type", "ik_alpha"], ["Alphabetisierungskurs mit Kinderbetreuung"]),
+        (["--time", "vollzeit"], []),
+        (["--kind", "jmd", "--free"], []),
+        (["--kind", "jmd", "--age", "40"], []),
+    ],
+)
+def test_wishes_for_a_course_come_from_the_words(
+    run: Run, words: list[str], names: list[str]
+) -> None:
+    run("offers", "import", EXAMPLE)
+    code, out, _ = run("offers", "near", "00101", "--kind", "ik", *words)
+    assert code == 0
+    for name in names:
+        assert name in out
+    assert ("Bitte weniger verlangen" in out) == (not names)
+
+
+def test_the_land_of_the_settings_goes_before_that_of_the_place(station: Station) -> None:
+    corpus_christi = datetime(2026, 6, 4, 9, 30).astimezone()
+    office = Offer(kind="mbe", name="Büro", postcode="48143", hours="Mo–Fr 9–12 Uhr")
+    station._storage.ask(lambda c: store.OfferStore(c).write([office])).result()  # noqa: SLF001
+
+    def state(place: str, land: str) -> State:
+        storage = station._storage  # noqa: SLF001
+        offers = Offers(storage, station.folder, lambda: corpus_christi, "48143", land)
+        answer = offers.fitting(offers.place(place).result(), Wishes()).result()
+        offers.close()
+        return answer.found[0].door.today
+
+    assert state("48143", "NW") is State.HOLIDAY_CALL_FIRST
+    assert state("10115", "NW") is State.HOLIDAY_CALL_FIRST
+    assert state("48143", "BE") is State.OPEN
+    assert state("48143", "") is State.HOLIDAY_CALL_FIRST  # the place lies in NW
+    assert state("10115", "") is State.OPEN
+
+
+def test_a_new_land_holds_at_once(station: Station) -> None:
+    offers = station.offers
+    assert offers._land == ""  # noqa: SLF001
+    station.change(replace(station.settings, land="SN"))
+    assert offers._land == "SN"  # noqa: SLF001
 
 
 def test_the_nearest_are_told_in_german_with_their_sources(run: Run) -> None:
@@ -140,14 +224,34 @@ def test_what_cannot_be_found_is_one_german_sentence(run: Run, words: list[str],
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["--age", "200"], ["--age", "x"], ["--limit", "0"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--age", "200"],
+        ["--age", "x"],
+        ["--limit", "0"],
+        ["--level", "D1"],
+        ["--start-within", "-1"],
+        ["--time", "nachts"],
+        ["--appointment", "nie"],
+    ],
+)
 def test_wrong_usage_is_exit_code_2(run: Run, words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         run("offers", "near", "48143", *words)
     assert left.value.code == 2
 
 
-@pytest.mark.parametrize("name", ["alle.csv", "alle.xlsx"])
+def test_a_position_far_from_its_postcode_is_told_and_left_out(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("name;art;plz;ort;lat;lon\nBüro;mbe;48143;Münster;51,05;13,74\n", "utf-8")
+    (note,) = json.loads(run("offers", "import", file, "--json")[1])["notes"]
+    assert "von der Postleitzahl 48143 entfernt" in note
+    (offer,) = json.loads(run("offers", "near", "48143", "--json")[1])["offers"]
+    assert (round(offer["lat"]), offer["sure"]) == (52, "plz")
+
+
+@pytest.mark.parametrize("name", ["alle.csv", "alle.xlsx", "alle.json"])
 def test_an_export_reads_back_without_a_change(run: Run, tmp_path: Path, name: str) -> None:
     run("offers", "import", EXAMPLE)
     file = tmp_path / name
@@ -159,7 +263,10 @@ def test_an_export_reads_back_without_a_change(run: Run, tmp_path: Path, name: s
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("alle.pdf", "endet nicht auf .csv oder .xlsx"), ("gibt/es/nicht.csv", "nicht schreiben")],
+    [
+        ("alle.pdf", "endet nicht auf .csv, .xlsx oder .json"),
+        ("gibt/es/nicht.csv", "nicht schreiben"),
+    ],
 )
 def test_an_export_that_cannot_be_written_says_so(
     run: Run, tmp_path: Path, name: str, told: str

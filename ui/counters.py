@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -49,7 +50,6 @@ class CounterPanel(QWidget):
         self.packs = _list(say("ausgelegte Pakete des Monats"))
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("dd.MM.yyyy")
-        self.day.setMaximumDate(self.day.date())
         self.day.setAccessibleName(say("Tag des Außentermins"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(say("Art des Außentermins"))
@@ -70,6 +70,13 @@ class CounterPanel(QWidget):
         self.events.currentItemChanged.connect(lambda new, _: self.drop.setEnabled(bool(new)))
         self.packs_heading = _heading("")
         self._lay_out()
+
+    def show_today(self, today: date) -> None:
+        """No event lies after today."""
+        latest = QDate(today.year, today.month, today.day)
+        if self.day.maximumDate() != latest:
+            self.day.setMaximumDate(latest)
+            self.day.setDate(latest)
 
     def show_month(self, month: Month, name: str) -> None:
         """The month whose packs are counted."""
@@ -151,5 +158,7 @@ def _spin(name: str) -> QSpinBox:
 def _list(name: str) -> QListWidget:
     rows = QListWidget()
     rows.setAccessibleName(name)
-    rows.setMinimumHeight(56)
+    rows.setMinimumHeight(48)
+    # a list asks for the room that is left, or a page that has enough would scroll
+    rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return rows

@@ -76,6 +76,7 @@ class DayWork:
         form.rebuilt.connect(lambda: self.band.come_before(next(iter(form.questions.values()))))
         page.insertWidget(0, self.clock)
         form.dropped.connect(self._dropped)
+        form.informed.connect(self._dropped)  # else Enter would mean the empty form
 
     def join(self, shown: OpenDay) -> None:
         """Answer the list of the day."""

@@ -41,6 +41,7 @@ from ui.visits import VisitForm
 if TYPE_CHECKING:
     from ui.emergency_work import EmergencyWork
     from ui.help import Help
+    from ui.leaving import Leaving
     from ui.open_day import OpenDay
 
 T = TypeVar("T")
@@ -56,8 +57,7 @@ class Desk(QMainWindow):
     def __init__(self, station: Station, texts: Texts, is_new: bool = False) -> None:
         """`is_new`: nobody has worked here yet, so the example is offered."""
         super().__init__()
-        self._is_new = is_new
-        self._is_closed = False
+        self._is_new, self._is_closed = is_new, False
         self.station = station
         self._texts = texts
         self.setWindowTitle(station.settings.name)
@@ -111,6 +111,14 @@ class Desk(QMainWindow):
         """A button at the foot of the rail, and its key in every window: `"F11"`."""
         self.rail.add_helper(name, key, action)
         self.everywhere.on(Qt.Key[f"Key_{key}"], action)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """Asks before contacts that wait are lost; made when the window closes."""
+        from ui.leaving import Leaving
+
+        beside = self.__dict__.get("beside")
+        return Leaving(self, self.visits, lambda: beside and beside.rush_work, self._texts)
 
     @cached_property
     def open_day(self) -> "OpenDay":
@@ -172,8 +180,10 @@ class Desk(QMainWindow):
     def _wire_visits(self) -> None:
         self.visits = VisitWork(self.form, self.station.visits, self, self._texts)
         self.form.visit_entered.connect(self.end_talk)
-        self.form.dropped.connect(self._dropped)
-        self.form.informed.connect(self._informed)
+        say = self._texts.say
+        dropped, informed = say("Verworfen, nichts gezählt."), say("Auskunft – nichts gezählt.")
+        self.form.dropped.connect(lambda: (self.form.say(dropped), self.end_talk()))
+        self.form.informed.connect(lambda: (self.form.say(informed), self.end_talk()))
         self.visits.day = self.day = DayWork(
             self.form,
             self.station.visits,
@@ -188,14 +198,6 @@ class Desk(QMainWindow):
     def refresh(self) -> None:
         """Today's count again."""
         self.visits.refresh()
-
-    def _dropped(self) -> None:
-        self.form.say(self._texts.say("Verworfen, nichts gezählt."))
-        self.end_talk()
-
-    def _informed(self) -> None:
-        self.form.say(self._texts.say("Auskunft – nichts gezählt."))
-        self.end_talk()
 
     def end_talk(self) -> None:
         """Nothing of one visitor is visible to the next."""
@@ -218,15 +220,11 @@ class Desk(QMainWindow):
         """The list of today, for a few seconds."""
         self.visits.show_open_day(self.open_day)
 
-    def enter_late(self) -> None:
-        """A contact of an earlier day."""
-        self.day.enter_late()
-
     def _wire_keys(self) -> None:
         for key, action in (
             ("F1", self.show_help),
             ("F9", self.show_open_day),
-            ("Ctrl+N", self.enter_late),
+            ("Ctrl+N", self.day.enter_late),
             ("Ctrl+I", self.form.inform.toggle),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
@@ -244,6 +242,9 @@ class Desk(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked of the station any more: it is closed next."""
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         self._is_closed = True
         for timer in self.findChildren(QTimer):
             timer.stop()
@@ -260,6 +261,7 @@ class Desk(QMainWindow):
         self.rail.add_helper(self._texts.say("Sichtschutz"), "F12", self.cover)
         self.strip = QVBoxLayout()
         self.strip.setContentsMargins(0, 0, 0, 0)
+        self.strip.addWidget(self.form.informs)  # it holds on every page
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -87,6 +87,11 @@ class DutyPage(QWidget):
         """Packs and outreach of the half-year."""
         self.counters.show_counted(counted)
 
+    def show_today(self, today: date) -> None:
+        """The day has changed while the window was open."""
+        self._today = today
+        self.counters.show_today(today)
+
     def show_providers(self, providers: Sequence[str]) -> None:
         """The Träger that can be put on the rota."""
         self.half.show_providers(providers)
@@ -143,17 +148,17 @@ class DutyPage(QWidget):
         calendar.addLayout(top)
         calendar.addWidget(self.table, 1)
         calendar.addWidget(self.covered)
-        calendar.addWidget(self.silent)
         beside = QVBoxLayout(right)
         beside.setSpacing(10)
         beside.addWidget(self.half)
         beside.addWidget(self.counters, 1)
-        beside.addWidget(self.status)
         for box in (calendar, beside):
             box.setContentsMargins(0, 0, 0, 0)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 12)
-        page.addWidget(Columns([left, right], (5, 3)))
+        page.addWidget(Columns([left, right], (5, 3)), 1)
+        page.addWidget(self.silent)
+        page.addWidget(self.status)
         self.setTabOrder(self.earlier, self.later)
         self.setTabOrder(self.later, self.table)
 
@@ -187,6 +192,8 @@ class DutyPage(QWidget):
             told = say("geplant {n} min", n=half.planned_minutes)
         elif session.closure:
             told = say(CLOSURE_LABELS[session.closure])
+            if session.staffed_minutes:
+                told = say("{n} min, {closure}", n=session.staffed_minutes, closure=told)
         elif session.staffed_minutes == session.planned_minutes:
             told = say("{n} min", n=session.staffed_minutes)
         else:

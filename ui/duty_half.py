@@ -82,6 +82,8 @@ class HalfPanel(QWidget):
             closure = session.closure if session else Closure.NONE
             self.closure.setCurrentIndex(self.closure.findData(closure))
             self.minutes.setValue(session.staffed_minutes if session else half.planned_minutes)
+            if half.provider and self.provider.findText(half.provider) < 0:
+                self.provider.addItem(half.provider)  # no longer among the Träger of the station
             self.provider.setCurrentIndex(max(0, self.provider.findText(half.provider)))
         self._enable()
 

@@ -23,8 +23,10 @@ class DutyWork:
         self._duty = duty
         self._desk = desk
         self._texts = texts
-        self._month = Month.of(duty.today)
+        self._today = duty.today
+        self._month = Month.of(self._today)
         self._asked_for: Month | None = None  # an answer for another month comes too late
+        desk.ask(duty.fill(), lambda _: None)
         page.opened.connect(self.refresh)
         page.month_wanted.connect(self.show)
         page.half.session_told.connect(self._keep_session)
@@ -34,7 +36,12 @@ class DutyWork:
         page.counters.outreach_dropped.connect(self._drop_outreach)
 
     def refresh(self) -> None:
-        """The month that is shown, as it is now."""
+        """The month that is shown, as it is now; after the last day of it the next one."""
+        today = self._duty.today
+        if today != self._today and self._month == Month.of(self._today):
+            self._month = Month.of(today)
+        self._today = today
+        self._page.show_today(today)
         self.show(self._month)
 
     def show(self, month: Month) -> None:
@@ -65,7 +72,10 @@ class DutyWork:
         )
 
     def _keep_provider(self, half: DutyHalf, provider: str, weekly: bool) -> None:
-        said = self._texts.say("Träger eingetragen.")
+        say = self._texts.say
+        said = say("Träger eingetragen.") if provider else say("Es gilt die gewöhnliche Woche.")
+        if weekly and not provider:
+            said = say("In der gewöhnlichen Woche ist dort niemand eingetragen.")
         if weekly:
             self._desk.ask(
                 self._duty.rota_week(),

@@ -85,6 +85,7 @@ class HandoutPage(QWidget):
     printed = Signal(str)  # a sheet in this language was printed or saved
 
     cleared = Signal()  # the talk is over
+    kursweg_wanted = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -101,6 +102,9 @@ class HandoutPage(QWidget):
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button = QPushButton(texts.say("Als &PDF speichern …"))
         self.save_button.clicked.connect(self.save_wanted)
+        self.kursweg_button = QPushButton(texts.say("&Weg in den Kurs …"))
+        self.kursweg_button.setToolTip(texts.say("Strg+K"))
+        self.kursweg_button.clicked.connect(self.kursweg_wanted)
         self.result = self._label("quiet")
         self.hint = self._label("heading")
         self.pictures = [
@@ -223,7 +227,10 @@ class HandoutPage(QWidget):
         columns.setContentsMargins(20, 16, 20, 16)
         columns.setSpacing(16)
         columns.addWidget(side)
-        columns.addLayout(preview, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.kursweg_button, alignment=Qt.AlignmentFlag.AlignRight)
+        right.addLayout(preview, 1)
+        columns.addLayout(right, 1)
 
     def _named(self, text: str, widget: QWidget) -> QLabel:
         label = self._label("heading")

@@ -8,9 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clearingstelle.offers import COURSE_TYPES, Course, Offer, kind_label
+from clearingstelle.offers.doors import door_text, times_text
 from clearingstelle.offers.nearest import Found
 from i18n import Texts
-from ui.offer_list import hours_text, language_names
+from ui.offer_list import language_names, misses_text
 
 WIDEST = 30  # letters that fit beside the headings
 CHOOSABLE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -31,7 +32,9 @@ def details(found: Found, today: date, texts: Texts) -> list[tuple[str, str]]:
         (say("Telefon"), offer.phone),
         (say("E-Mail"), offer.email),
         (say("Internet"), offer.web),
-        (say("Zeiten"), hours_text(offer, texts)),
+        (say("Heute"), door_text(found.door, today, texts)),
+        (say("Zeiten"), times_text(offer, texts)),
+        (say("Suche"), misses_text(found, texts)),
         (say("Sprachen"), language_names(offer)),
         (say("Alter"), _ages(offer, texts)),
         (say("Kinderbetreuung"), _yes_or_no(offer.childcare, texts)),

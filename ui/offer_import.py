@@ -79,12 +79,16 @@ class ImportPreview(QDialog):
         changes, say = self.changes, self._texts.say
         self._group(
             say("Abgelehnt"),
-            (
-                (say("Zeile {line}", line=refusal.line), refusal.reason.text(say))
-                for refusal in changes.refused
-            ),
+            ((refusal.where(self._texts), refusal.reason.text(say)) for refusal in changes.refused),
         )
-        self._group(say("Geändert"), ((c.after.name, ", ".join(c.fields)) for c in changes.changed))
+        self._group(
+            say("Hinweise"),
+            ((note.where(self._texts), note.reason.text(say)) for note in changes.notes),
+        )
+        self._group(
+            say("Geändert"),
+            ((c.after.name, "; ".join(c.told(self._texts))) for c in changes.changed),
+        )
         self._group(say("Neu"), ((e.offer.name, kind_label(e.offer.kind)) for e in changes.new))
         self._group(
             say("Doppelt in der Datei"),

@@ -13,19 +13,16 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from clearingstelle.offers import Appointment, Offer, kind_label
+from clearingstelle.offers import Offer, kind_label
+from clearingstelle.offers.doors import door_text, times_text
 from clearingstelle.offers.nearest import Found
+from clearingstelle.offers.wishes import WISHES
 from clearingstelle.visits import fields
-from i18n import N_, Texts
+from i18n import Texts
 
 FOUND = Qt.ItemDataRole.UserRole
 MARKED = Qt.ItemDataRole.UserRole + 1
 LINES = Qt.ItemDataRole.UserRole + 2
-APPOINTMENTS = {
-    Appointment.OPEN: N_("ohne Termin"),
-    Appointment.BY_APPOINTMENT: N_("nur mit Termin"),
-    Appointment.BOTH: N_("mit und ohne Termin"),
-}
 PAD = 9
 QUIET = 0.72  # of the text's colour: 7:1 on white, on a chosen row 5.6:1
 
@@ -38,25 +35,26 @@ def language_names(offer: Offer) -> str:
     return ", ".join(known.label(language) for language in offer.languages)
 
 
-def hours_text(offer: Offer, texts: Texts) -> str:
-    """When the office receives people; by appointment is neither open nor closed."""
-    appointment = APPOINTMENTS.get(offer.appointment, "")
-    parts = (offer.hours, texts.say(appointment) if appointment else "")
-    return " · ".join(part for part in parts if part)
-
-
 def lines_of(found: Found, today: date, texts: Texts) -> list[str]:
     """What the list says about an offer, the name first."""
     offer = found.offer
     where = ", ".join(offer.address_lines)
-    call = " · ".join(part for part in (offer.phone, hours_text(offer, texts)) if part)
+    state = door_text(found.door, today, texts)
+    call = " · ".join(part for part in (offer.phone, times_text(offer, texts)) if part)
     stand = " · ".join(
         part for part in (offer.stand_text(today, texts), found.sure_text(texts)) if part
     )
     head = " · ".join(part for part in (kind_label(offer.kind), offer.provider) if part)
     spoken = language_names(offer)
-    told = [offer.name, head, _course_line(offer, texts), where, call, spoken]
+    told = [offer.name, head, _course_line(offer, texts), where, state, call, spoken]
+    told.append(misses_text(found, texts))
     return [*(line for line in told if line), stand]
+
+
+def misses_text(found: Found, texts: Texts) -> str:
+    """What was wished for and given up, if this offer does not meet it."""
+    missed = ", ".join(texts.say(WISHES[wish]) for wish in found.misses)
+    return texts.say("nicht erfüllt: {missed}", missed=missed) if missed else ""
 
 
 def _course_line(offer: Offer, texts: Texts) -> str:

@@ -84,8 +84,8 @@ class OfferWork:
 
     def _search(self, search: Search) -> None:
         self._desk.ask(
-            self._offers.near(search.place, search.kinds, search.ages, limit=search.limit),
-            lambda found: self._page.show_found(search, found),
+            self._offers.fitting(search.place, search.wishes, search.limit),
+            lambda answer: self._page.show_found(search, answer),
             self._failed,
         )
 

@@ -1,6 +1,6 @@
 """The page that finds offers near a place and passes visitors on to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Ages, Offer, kind_label, kinds
-from clearingstelle.offers.nearest import Found
+from clearingstelle.offers.nearest import Answer, Found
+from clearingstelle.offers.wishes import Wishes, relaxed_text
 from clearingstelle.places import ATTRIBUTION, Place, Sure, label
 from i18n import Texts
 from ui.offer_details import OfferDetails
+from ui.offer_filters import OfferFilters
 from ui.offer_list import FOUND, OfferList
 from ui.place_field import PlaceField
 
@@ -37,9 +39,12 @@ class Search:
     """What is wanted near where; it lives as long as the talk."""
 
     place: Place
-    kinds: tuple[str, ...]
-    ages: Ages
+    wishes: Wishes
     limit: int = SHOWN
+
+    @property
+    def ages(self) -> Ages:
+        return self.wishes.ages
 
 
 class OfferPage(QWidget):
@@ -61,6 +66,7 @@ class OfferPage(QWidget):
         self._referred: list[Offer] = []
         self._note = ""
         self.field = PlaceField(texts, self)
+        self.filters = OfferFilters(texts)
         self.kinds = self._make_kinds()
         self.list = OfferList(texts)
         self.details = OfferDetails(texts)
@@ -84,6 +90,7 @@ class OfferPage(QWidget):
         self.refer.setEnabled(False)
         for row in range(self.kinds.count()):
             self._tick_if_usual(self.kinds.item(row))
+        self.filters.clear()
         self.ages.buttons()[0].setChecked(True)
         self.say(self._texts.say("Postleitzahl, Ort oder Stadtteil eingeben."))
 
@@ -119,12 +126,13 @@ class OfferPage(QWidget):
     def search(self) -> None:
         """Ask for offers with what stands on the page."""
         if self._place is not None:
-            self.search_wanted.emit(Search(self._place, self._wanted_kinds(), self._wanted_ages()))
+            self.search_wanted.emit(Search(self._place, self._wishes()))
 
-    def show_found(self, search: Search, found: Sequence[Found]) -> None:
+    def show_found(self, search: Search, answer: Answer) -> None:
         """Show the answer, unless something else is wanted by now."""
-        if search.place != self._place:
+        if search.place != self._place or search.wishes != self._wishes():
             return
+        found = answer.found
         self.list.show_found(found, self._today())
         self.list.mark(self._referred)
         near = self._texts.say("Nahe {place}", place=label(search.place))
@@ -132,12 +140,13 @@ class OfferPage(QWidget):
             near += self._texts.say(" (Lage geschätzt)")
         note, self._note = self._note, ""
         if found:
-            self.say(f"{note} {near}".strip())
+            given_up = [relaxed_text(wish, self._texts) for wish in answer.relaxed]
+            self.say(" · ".join([f"{note} {near}".strip(), *given_up]))
         else:
             self.say(
                 self._texts.say(
-                    "{near}: kein passendes Angebot bekannt. Bitte Angebote importieren "
-                    "oder die Auswahl links erweitern.",
+                    "{near}: kein passendes Angebot bekannt. Bitte weniger verlangen (Filter, "
+                    "Art, Alter) oder Angebote importieren.",
                     near=near,
                 )
             )
@@ -190,6 +199,13 @@ class OfferPage(QWidget):
             say("Zurücknehmen (Enter)") if marked else say("Weitervermitteln (Enter)")
         )
 
+    def _wishes(self) -> Wishes:
+        return self.filters.wishes(self._wanted_kinds(), self._wanted_ages())
+
+    def _choose_kinds(self) -> None:
+        self.filters.show_courses(self._wanted_kinds())
+        self.search()
+
     def _wanted_kinds(self) -> tuple[str, ...]:
         items = (self.kinds.item(row) for row in range(self.kinds.count()))
         return tuple(i.data(KIND) for i in items if i.checkState() is Qt.CheckState.Checked)
@@ -225,7 +241,8 @@ class OfferPage(QWidget):
         self.field.entered.connect(self.place_wanted)
         self.field.chosen.connect(self.show_place)
         self.field.gone_down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.kinds.itemChanged.connect(lambda _: self.search())
+        self.kinds.itemChanged.connect(lambda _: self._choose_kinds())
+        self.filters.changed.connect(self.search)
         self.ages.idClicked.connect(lambda _: self.search())
         self.list.looked_at.connect(self._look_at)
         self.list.referred.connect(self._toggle)
@@ -261,9 +278,11 @@ class OfferPage(QWidget):
         page.setContentsMargins(20, 14, 20, 8)
         page.addWidget(self._label(say("Angebote in der Nähe"), "title"))
         page.addLayout(top)
+        page.addWidget(self.filters)
         page.addLayout(columns, 1)
         page.addWidget(self._label(say(ATTRIBUTION), "quiet"))
-        order = [self.field, *self.ages.buttons(), self.bring_in, self.kinds, self.list, self.refer]
+        order: list[QWidget] = [self.field, *self.ages.buttons(), self.bring_in]
+        order += [*self.filters.controls(), self.kinds, self.list, self.refer]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

@@ -14,5 +14,10 @@ class OverviewWork:
         self._desk = desk
         page.opened.connect(self._read)
 
+    def refresh(self) -> None:
+        """Read again if somebody is looking."""
+        if self._page.isVisible():
+            self._read()
+
     def _read(self) -> None:
         self._desk.ask(self._overviews.read(), self._page.show_overview)

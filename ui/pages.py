@@ -8,9 +8,10 @@ page for the visitor reaches the contact by `form.fill` and `form.take_back`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from clearingstelle.settings import Settings
+from clearingstelle.settings import STANDARD, Settings
 from clearingstelle.station import Station
 from clearingstelle.station.visits import DeskState
 from clearingstelle.visits import Visit
@@ -20,6 +21,7 @@ from ui.duty import DutyPage
 from ui.duty_work import DutyWork
 from ui.handout_work import HandoutWork
 from ui.handouts import HandoutPage
+from ui.kursweg_work import KurswegWork
 from ui.moving_work import MovingWork
 from ui.offer_work import OfferWork
 from ui.offers import OfferPage
@@ -63,6 +65,7 @@ class Beside:
     setup: SetupPage
     setup_work: SetupWork
     moving: MovingWork
+    kursweg: KurswegWork
 
     def named(self, texts: Texts) -> Iterator[tuple[str, QWidget]]:
         """The pages by name, in the order of their keys from F3 on."""
@@ -99,6 +102,7 @@ def make_pages(to: Desktop) -> Beside:
         setup,
         setup_work,
         make_moving(to, setup),
+        make_kursweg(to, handouts),
     )
 
 
@@ -141,7 +145,9 @@ def make_rush(to: Desktop) -> tuple[RushStrip, RushWork]:
 
 def make_overview(to: Desktop) -> tuple[OverviewPage, OverviewWork]:
     page = OverviewPage(to.texts)
-    return page, OverviewWork(page, to.station.overview, to.desk)
+    work = OverviewWork(page, to.station.overview, to.desk)
+    to.form.counted.connect(work.refresh)
+    return page, work
 
 
 def make_setup(to: Desktop, offers: OfferPage) -> tuple[SetupPage, SetupWork]:
@@ -161,4 +167,19 @@ def make_setup(to: Desktop, offers: OfferPage) -> tuple[SetupPage, SetupWork]:
 def make_moving(to: Desktop, setup: SetupPage) -> MovingWork:
     work = MovingWork(setup, to.station.moving, to.desk, to.texts)
     setup.moving_wanted.connect(work.open)
+    return work
+
+
+def make_kursweg(to: Desktop, handouts: HandoutPage) -> KurswegWork:
+    window, spoken = to.form.window(), to.form.questions["sprache"]
+    work = KurswegWork(
+        window,
+        to.station.kursweg,
+        lambda: "".join(spoken.codes()),
+        lambda: to.station.settings.keyboard != STANDARD,
+        to.texts,
+    )
+    handouts.kursweg_wanted.connect(work.open)
+    handouts.cleared.connect(work.close)
+    QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(work.open)
     return work

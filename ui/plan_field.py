@@ -4,6 +4,8 @@
 settings treats it as one.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QTimeEdit, QWidget
 
@@ -63,6 +65,7 @@ class OpeningPlanField(QWidget):
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(2)
         self.halves: list[tuple[HalfField, HalfField]] = []
+        self._told = self._shown = ""
         for row, weekday in enumerate(WEEKDAYS):
             grid.addWidget(QLabel(texts.say(weekday)), row, 0)
             pair: list[HalfField] = []
@@ -85,13 +88,14 @@ class OpeningPlanField(QWidget):
             if spans:
                 parts.append(f"{day} {','.join(f'{_clock(a)}-{_clock(b)}' for a, b in spans)}")
         text = "; ".join(parts)
-        try:
-            return str(OpeningPlan.read(text))
-        except UnreadablePlan:
-            return text
+        with suppress(UnreadablePlan):
+            text = str(OpeningPlan.read(text))
+        # A plan that two spans a day cannot show is kept as it is until somebody changes it.
+        return self._told if text == self._shown else text
 
     def setText(self, text: str) -> None:
-        """Show a plan; one that cannot be read is shown as none."""
+        """Show a plan; one that cannot be read is shown as none and kept until changed."""
+        self._told = self._shown = ""
         try:
             plan = OpeningPlan.read(text)
         except UnreadablePlan:
@@ -101,6 +105,7 @@ class OpeningPlanField(QWidget):
             late = [span for span in spans if span not in early]
             morning.show_span((early[0][0], early[-1][1]) if early else None)
             afternoon.show_span((late[0][0], late[-1][1]) if late else None)
+        self._shown, self._told = self.text(), text
 
 
 def _minutes(edit: QTimeEdit) -> int:

@@ -26,6 +26,7 @@ from clearingstelle.reports.wording import FOOTNOTE, SEVERAL, headline, passed_o
 from i18n import Texts
 from ui.chart import Chart
 from ui.close_dialog import CloseDialog
+from ui.flow import Flow
 
 PERIOD = Qt.ItemDataRole.UserRole
 CHART_HEIGHT = 170
@@ -62,6 +63,7 @@ class ReportPage(QWidget):
         self.periods.setSpacing(4)
         self.periods.currentItemChanged.connect(self._chosen)
         self.name = self._label("title")
+        self.name.setWordWrap(True)
         self.draft = self._label("warning")
         self.summary = self._label("heading")
         self.summary.setWordWrap(True)
@@ -206,10 +208,9 @@ class ReportPage(QWidget):
         heading.setText(self._texts.say("Berichte"))
         left.addWidget(heading)
         left.addWidget(self.periods, 1)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for widget in (self.close_button, self.files_button):
             buttons.addWidget(widget)
-        buttons.addStretch(1)
         buttons.addWidget(self.progress)
         buttons.addWidget(self.cancel)
         right = QVBoxLayout()

@@ -31,15 +31,17 @@ class RushStrip(QWidget):
         self.more.clicked.connect(self.counted)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        close = QPushButton(texts.say("Schließen (F10)"))
-        close.clicked.connect(self.closed)
+        self.told.setWordWrap(True)
+        self.leave = QPushButton(texts.say("Schließen (F10)"))
+        self.leave.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         hint = QLabel(texts.say("Nur zählen: ohne Fragen, alles „keine Angabe“."))
-        for widget in (self.more, hint, self.told):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(close)
+        hint.setWordWrap(True)
+        row.addWidget(self.more)
+        row.addWidget(hint)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.leave)
         self.setFocusProxy(self.more)
         self.hide()
 
@@ -49,7 +51,9 @@ class RushStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():  # a key that is held down is one visitor
+            if self.leave.hasFocus():
+                self.leave.click()
+            elif not event.isAutoRepeat():  # a key that is held down is one visitor
                 self.counted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -85,7 +89,7 @@ class RushWork:
             self._strip.closed.emit()
         else:
             self._number = 0
-            self._strip.say("")
+            self._strip.say(self._waits() if self.waiting else "")
             self._strip.show()
             self._strip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -95,7 +99,12 @@ class RushWork:
 
     def count(self) -> None:
         """One contact of which nothing was asked; those that wait come along."""
-        due, self.waiting = self.waiting + 1, 0
+        self.waiting += 1
+        self.retry()
+
+    def retry(self) -> None:
+        """Count those that wait."""
+        due, self.waiting = self.waiting, 0
         for _ in range(due):
             self._desk.ask(self._visits.record(Visit.of()), self._done, self._failed)
 
@@ -109,11 +118,13 @@ class RushWork:
 
     def _failed(self, error: Exception) -> None:
         self.waiting += 1
-        waits = self._texts.plural(
+        said = f"{self._waits()} {in_words(error, self._texts)}"
+        self._strip.say(said)
+        announce(self._strip, said)
+
+    def _waits(self) -> str:
+        return self._texts.plural(
             "{n} wartet und wird beim nächsten +1 mitgezählt.",
             "{n} warten und werden beim nächsten +1 mitgezählt.",
             self.waiting,
         )
-        said = f"{in_words(error, self._texts)} {waits}"
-        self._strip.say(said)
-        announce(self._strip, said)

@@ -1,8 +1,9 @@
 """The privacy shield: one key from anywhere, and the screen says nothing any more."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from i18n import Texts
 from ui.everywhere import is_ours
@@ -22,6 +23,7 @@ class Shield(QWidget):
         super().__init__(window)
         self.hide()
         self._back: QWidget | None = None
+        self._held: list[QWidget] = []
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(texts.say("Sichtschutz"))
@@ -57,6 +59,8 @@ class Shield(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window() and event.type() == QEvent.Type.Resize:
             self.setGeometry(self.window().rect())
+        if event.type() == QEvent.Type.Show and self.isVisible() and self._is_other(watched):
+            self._hold_back(watched)
         if (
             isinstance(event, QKeyEvent)
             and event.type() in KEYS
@@ -73,7 +77,30 @@ class Shield(QWidget):
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._uncover()
 
+    def _is_other(self, watched: QObject) -> bool:
+        return (
+            isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched is not self.window()
+            and is_ours(watched, self.window())
+        )
+
+    def _hold_back(self, window: QObject) -> None:
+        """What an answer opens meanwhile waits, unseen; a list that closes by itself is gone."""
+        if isinstance(window, QWidget):
+            window.setWindowOpacity(0)
+            if window.windowType() == Qt.WindowType.Popup:
+                QTimer.singleShot(0, window, lambda: (window.hide(), window.setWindowOpacity(1)))
+            else:
+                QTimer.singleShot(0, window, window.hide)
+                self._held.append(window)
+
     def _uncover(self) -> None:
         self.hide()
+        held, self._held = self._held, []
+        for window in held:
+            if isValid(window):
+                window.setWindowOpacity(1)
+                window.show()
         if self._back is not None:
             self._back.setFocus()

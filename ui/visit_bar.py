@@ -1,9 +1,10 @@
 """The bar below the questions: count, drop, only inform, undo, and what was said last."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from i18n import Texts
+from ui.filled import FilledLine
 from ui.flow import Flow
 
 
@@ -34,16 +35,24 @@ class VisitBar(QWidget):
         left = Flow()
         for widget in (self.save, self.unsaved, self.drop, self.inform, self.more):
             left.addWidget(widget)
+        self.status.setWordWrap(True)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
         for label in (self.today, self.status):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            left.addWidget(label)
+        left.addWidget(self.today)
         right = QHBoxLayout()
         for button in (self.undo, self.list_button):
             right.addWidget(button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.filled = FilledLine(texts)
+        said, row = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self.filled, 1)
+        said.addWidget(self.status, 1)
         row.addLayout(left, 1)
         row.addLayout(right)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addLayout(said)
+        both.addLayout(row)
         for button in self.buttons():
             # A click leaves the keys to the questions.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -11,7 +11,7 @@ from clearingstelle.visits import Visit, fields
 from i18n import Texts
 from ui.announce import announce
 from ui.answers import answers, misses_an_offer, visit_told
-from ui.filled import Entry, FilledLine
+from ui.filled import Entry
 from ui.hints import Hints
 from ui.people import People
 from ui.questions import EXTRA_COLUMNS, Question, make_questions
@@ -31,31 +31,28 @@ class VisitForm(QWidget):
 
     visit_entered = Signal(Visit)
     dropped = Signal()
-    informed = Signal()  # an information without a contact has ended
+    informed = Signal()  # an information without a contact is over
     undo_wanted = Signal()
     list_wanted = Signal()
     retry_wanted = Signal()
     rebuilt = Signal()  # other questions than before
+    counted = Signal()  # today's count is another
 
     def __init__(self, texts: Texts, settings: Settings) -> None:
         super().__init__()
         self._texts = texts
-        self._packs: list[str] = []
-        self._taken_over: list[Entry] = []  # targets that came from elsewhere
+        self._packs, self._taken_over = list[str](), list[Entry]()  # both came from elsewhere
         self._hints = Hints(texts)
-        self._informs = self._label(texts.say(
+        self.informs = self._label(texts.say(
             "Auskunft ohne Kontakt: nichts wird gezählt oder übernommen, bis Enter oder Esc."
-        ), "warning", wraps=True)  # fmt: skip
-        self._informs.hide()
+        ), "warning")  # fmt: skip
+        self.informs.hide()
         self._people = People(texts)
         self._sheets = Sheets()
-        self._filled = FilledLine(texts)
-        self._filled.taken_back.connect(self.take_back)
         self._bar = VisitBar(texts)
         self.save, self.unsaved, self.drop = self._bar.save, self._bar.unsaved, self._bar.drop
         self.undo, self.inform, self.more = self._bar.undo, self._bar.inform, self._bar.more
-        self.list_button, self.status = self._bar.list_button, self._bar.status
-        self.today = self._bar.today
+        self.status, self.today = self._bar.status, self._bar.today
         self.questions: dict[str, Question] = {}
         self._lay_out()
         self._wire()
@@ -141,6 +138,7 @@ class VisitForm(QWidget):
         """Today's count, nothing else: the visitor can see the screen."""
         self.today.setText(self._texts.plural("Heute: {n} Kontakt", "Heute: {n} Kontakte", today))
         self.undo.setEnabled(can_undo)
+        self.counted.emit()
 
     def visit(self) -> Visit:
         """The contact as it stands on the page."""
@@ -185,7 +183,7 @@ class VisitForm(QWidget):
         self._go(next(iter(self.questions.values())))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._order_tab()  # Qt mixes the order when a widget moves into a window
+        self._order_tab()  # Qt mixes the order when a page moves into a window
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -215,12 +213,13 @@ class VisitForm(QWidget):
         return moved
 
     def _wire(self) -> None:
+        self._bar.filled.taken_back.connect(self.take_back)
         self.save.clicked.connect(self.commit)
         self.unsaved.clicked.connect(self.retry_wanted)
         self.drop.clicked.connect(self.discard)
         self.undo.clicked.connect(self.undo_wanted)
-        self.list_button.clicked.connect(self.list_wanted)
-        self.inform.toggled.connect(self._informs.setVisible)
+        self._bar.list_button.clicked.connect(self.list_wanted)
+        self.inform.toggled.connect(self.informs.setVisible)
         self.more.toggled.connect(self._turn_by_hand)
         self._sheets.currentChanged.connect(self._bar.show_sheet)
 
@@ -228,20 +227,19 @@ class VisitForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 10, 12, 6)
         outer.setSpacing(6)
-        outer.addWidget(self._informs)
+        outer.addWidget(self.informs)
         outer.addWidget(self._sheets, 1)
-        outer.addWidget(self._filled)
         outer.addWidget(self._bar)
-        outer.addWidget(self._label(self._texts.say(NOTICE), "notice", wraps=True))
+        outer.addWidget(self._label(self._texts.say(NOTICE), "notice"))
 
     def _order_tab(self) -> None:
         order: list[QWidget] = [*self.questions.values(), *self._bar.buttons()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def _label(self, text: str, role: str, wraps: bool = False) -> QLabel:
+    def _label(self, text: str, role: str) -> QLabel:
         label = QLabel(text)
-        label.setWordWrap(wraps)
+        label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
         return label
@@ -274,7 +272,9 @@ class VisitForm(QWidget):
         gap = misses_an_offer(self.questions)
         self.questions["luecke"].setVisible(gap)
         self._show_gap_concerns(gap)
-        self._filled.show_entries([*(("paket", code) for code in self._packs), *self._taken_over])
+        self._taken_over = [e for e in self._taken_over if e[1] in self.questions[e[0]].codes()]
+        filled = [("paket", code) for code in self._packs]
+        self._bar.filled.show_entries([*filled, *self._taken_over])
 
     def _show_gap_concerns(self, gap: bool) -> None:
         """Only what was named can be what the offer was missing for."""

@@ -15,14 +15,24 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from clearingstelle import __version__, paths
-from clearingstelle.cli import checks, demo, duty, handouts, offers, reports, settings, visits
+from clearingstelle.cli import (
+    checks,
+    demo,
+    duty,
+    handouts,
+    kursweg,
+    offers,
+    reports,
+    settings,
+    visits,
+)
 from clearingstelle.cli.german import GermanParser
 from clearingstelle.errors import DeskError
 from clearingstelle.log import logging_to
 from clearingstelle.station import Station
 from i18n import N_, Texts, texts_for
 
-WORDS = (visits, offers, handouts, reports, duty, settings, checks, demo)
+WORDS = (visits, offers, handouts, kursweg, reports, duty, settings, checks, demo)
 
 
 class Unexpected(DeskError):

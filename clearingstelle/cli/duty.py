@@ -77,7 +77,8 @@ def show(station: Station, args: Namespace, texts: Texts) -> None:
 
 def set_session(station: Station, args: Namespace, texts: Texts) -> None:
     """How long the desk was staffed on a half-day, or why it was closed."""
-    day = read_day(args.day, station.duty.today)
+    latest = date.max if args.closure else station.duty.today  # leave is known beforehand
+    day = read_day(args.day, latest)
     half_day, closure = HALVES[args.half_day], Closure(args.closure)
     station.duty.set_session(day, half_day, args.staffed, closure).result()
     print(texts.say("Besetzung gespeichert."))

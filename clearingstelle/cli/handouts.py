@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from clearingstelle.cli.offers import age
 from clearingstelle.cli.printing import Words, print_json
+from clearingstelle.cli.wishes import age
 from clearingstelle.emergency import NOTFALL, card_for, listed_cards
 from clearingstelle.handouts import KERNBLATT, Listed, NoSuchDocument, StateKind, listed
 from clearingstelle.offers import ANY_AGE, Ages

@@ -9,11 +9,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from clearingstelle import visits
+from clearingstelle.cli import wishes
 from clearingstelle.cli.printing import Words, print_json
-from clearingstelle.offers import ANY_AGE, OLDEST, Ages, Offer, kind_label
+from clearingstelle.hours import NextOpening
+from clearingstelle.offers import Offer, kind_label
 from clearingstelle.offers.changes import MOST_TOLD, Changes
+from clearingstelle.offers.doors import door_text, times_text
 from clearingstelle.offers.nearest import Found
+from clearingstelle.offers.wishes import Wishes, relaxed_text
 from clearingstelle.places import ATTRIBUTION, Place, Sure, label
 from clearingstelle.station import Station
 from i18n import Texts
@@ -23,30 +26,22 @@ def add(words: Words) -> None:
     """Add the commands of this word."""
     offers = words.add_parser("offers", help="Angebote einlesen, finden und ausgeben")
     actions = offers.add_subparsers(dest="action", required=True, metavar="BEFEHL")
-    reading = actions.add_parser("import", help="Angebote aus CSV, XLSX oder JSON einlesen")
+    reading = actions.add_parser(
+        "import", help="Angebote aus CSV, XLSX, HSDS, Kurssuche, GeoJSON einlesen"
+    )
     reading.add_argument("file", type=Path, metavar="DATEI")
     reading.add_argument("--dry-run", action="store_true", help="nur zeigen, nichts übernehmen")
     reading.add_argument("--json", action="store_true", help="Antwort als JSON")
     reading.set_defaults(run=bring_in)
     near = actions.add_parser("near", help="die nächsten Angebote zu einer PLZ oder einem Ort")
     near.add_argument("place", metavar="ORT", help="48143, „Köln Kalk“ oder „Neustadt, Sachsen“")
-    near.add_argument("--kind", metavar="ART", default="", help="zum Beispiel mbe,jmd,ik")
-    near.add_argument("--age", type=age, metavar="JAHRE", help="Alter in Jahren")
-    near.add_argument("--language", metavar="SPRACHE", default="", help="zum Beispiel ar")
+    wishes.add(near)
     near.add_argument("--limit", type=number, default=5, metavar="ANZAHL", help="mindestens drei")
     near.add_argument("--json", action="store_true", help="Antwort als JSON")
     near.set_defaults(run=find)
-    writing = actions.add_parser("export", help="alle Angebote in der Form der Vorlage schreiben")
-    writing.add_argument("file", type=Path, metavar="DATEI.(csv|xlsx)")
+    writing = actions.add_parser("export", help="alle Angebote schreiben: Vorlage oder HSDS (json)")
+    writing.add_argument("file", type=Path, metavar="DATEI.(csv|xlsx|json)")
     writing.set_defaults(run=export)
-
-
-def age(text: str) -> int:
-    """An age that somebody may have; argparse tells the rest."""
-    years = int(text)
-    if not 0 <= years <= OLDEST:
-        raise argparse.ArgumentTypeError(f"kein Alter von 0 bis {OLDEST}: {years}")
-    return years
 
 
 def number(text: str) -> int:
@@ -64,13 +59,13 @@ def bring_in(station: Station, args: Namespace, texts: Texts) -> None:
     if not args.dry_run:
         station.offers.take_over(changes).result()
     if args.json:
-        print_json(_changes_as_json(changes, written=not args.dry_run))
+        print_json(_changes_as_json(changes, texts, written=not args.dry_run))
         return
     for line in _changes_as_text(changes, texts, written=not args.dry_run):
         print(line)
 
 
-def _changes_as_json(changes: Changes, *, written: bool) -> dict[str, Any]:
+def _changes_as_json(changes: Changes, texts: Texts, *, written: bool) -> dict[str, Any]:
     return {
         "written": written,
         "new": len(changes.new),
@@ -79,8 +74,10 @@ def _changes_as_json(changes: Changes, *, written: bool) -> dict[str, Any]:
         "gone": [{"name": o.name, "kind": o.kind} for o in changes.gone],
         "duplicates": [{"line": e.line, "name": e.offer.name} for e in changes.duplicates],
         "changes": [
-            {"line": c.line, "name": c.after.name, "fields": c.fields} for c in changes.changed
+            {"line": c.line, "name": c.after.name, "fields": c.fields, "told": c.told(texts)}
+            for c in changes.changed
         ],
+        "notes": [note.text(texts) for note in changes.notes],
         "refused": [],
     }
 
@@ -100,7 +97,11 @@ def _changes_as_text(changes: Changes, texts: Texts, *, written: bool) -> Iterab
         gone=len(changes.gone),
     )
     yield from _told(
-        [texts.say("geändert: {name}", name=c.after.name) for c in changes.changed], texts
+        [
+            texts.say("geändert: {name}", name=c.after.name) + f" ({'; '.join(c.told(texts))})"
+            for c in changes.changed
+        ],
+        texts,
     )
     yield from _told(
         [
@@ -116,6 +117,7 @@ def _changes_as_text(changes: Changes, texts: Texts, *, written: bool) -> Iterab
         ],
         texts,
     )
+    yield from _told([note.text(texts) for note in changes.notes], texts)
 
 
 def _told(lines: Sequence[str], texts: Texts) -> Iterable[str]:
@@ -126,25 +128,23 @@ def _told(lines: Sequence[str], texts: Texts) -> Iterable[str]:
 
 def find(station: Station, args: Namespace, texts: Texts) -> None:
     """Print the nearest offers."""
-    kinds = [word.strip() for word in args.kind.split(",") if word.strip()]
-    for kind in kinds:
-        visits.fields()["ziel"].code(kind)
-    if args.language:
-        visits.fields()["sprache"].code(args.language)
+    wanted = wishes.wishes(args)
     place = station.offers.place(args.place).result()
-    ages = ANY_AGE if args.age is None else Ages.of(args.age)
-    found = station.offers.near(place, kinds, ages, args.language, args.limit).result()
+    answer = station.offers.fitting(place, wanted, args.limit).result()
+    today = station.offers.today()
     if args.json:
-        print_json(
-            {"place": _plain(asdict(place)), "offers": [_found_as_json(f, texts) for f in found]}
-        )
+        offers = [_found_as_json(entry, texts, today) for entry in answer.found]
+        relaxed = [wish.value for wish in answer.relaxed]
+        print_json({"place": _plain(asdict(place)), "relaxed": relaxed, "offers": offers})
         return
-    for line in found_as_text(place, found, texts, station.now().date()):
+    told = [relaxed_text(wish, texts) for wish in answer.relaxed]
+    fits = wanted == Wishes()
+    for line in found_as_text(place, answer.found, texts, today, told, all_asked=fits):
         print(line)
 
 
-def _found_as_json(found: Found, texts: Texts) -> dict[str, Any]:
-    offer = found.offer
+def _found_as_json(found: Found, texts: Texts, today: date) -> dict[str, Any]:
+    offer, door = found.offer, found.door
     told = _plain(asdict(offer))
     spot, course = told.pop("spot"), told.pop("course")
     told |= {"lat": spot["lat"], "lon": spot["lon"]} if spot else {"lat": None, "lon": None}
@@ -153,7 +153,21 @@ def _found_as_json(found: Found, texts: Texts) -> dict[str, Any]:
         "distance_km": found.distance_km,
         "distance": found.distance_text(texts),
         "sure": found.how_sure.value if found.how_sure else None,
+        "state": door.today.value,
+        "state_now": door.now.value,
+        "state_text": door_text(door, today, texts),
+        "next_opening": _coming_as_json(door.coming) if door.coming else None,
+        "misses": [wish.value for wish in found.misses],
     }
+
+
+def _coming_as_json(coming: NextOpening) -> dict[str, Any]:
+    spans = [[_clock(start), _clock(end)] for start, end in coming.spans]
+    return {"day": coming.day.isoformat(), "spans": spans, "open_end": coming.open_end}
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _plain(value: Any) -> Any:
@@ -165,16 +179,30 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def found_as_text(place: Place, found: Sequence[Found], texts: Texts, today: date) -> Iterable[str]:
-    """The nearest offers in lines, as people read them."""
+def found_as_text(
+    place: Place,
+    found: Sequence[Found],
+    texts: Texts,
+    today: date,
+    relaxed: Sequence[str] = (),
+    *,
+    all_asked: bool = True,
+) -> Iterable[str]:
+    """The nearest offers in lines, as people read them; `relaxed` says what was given up."""
     yield texts.say("Gesucht nahe: {place}", place=label(place))
     if place.sure is Sure.ESTIMATED:
         yield texts.say(
             "Diese Postleitzahl steht nicht in der Liste, die Lage ist geschätzt. "
             "Bitte die fünf Ziffern prüfen."
         )
-    if not found:
+    yield from relaxed
+    if not found and all_asked:
         yield texts.say("Dazu ist kein Angebot bekannt. Bitte Angebote einlesen (offers import).")
+    elif not found:
+        yield texts.say(
+            "Kein bekanntes Angebot erfüllt das alles zugleich. Bitte weniger verlangen "
+            "oder Angebote einlesen (offers import)."
+        )
     for entry in found:
         yield ""
         yield from _lines(entry.offer, entry, texts, today)
@@ -188,7 +216,9 @@ def _lines(offer: Offer, found: Found, texts: Texts, today: date) -> Iterable[st
         part for part in (found.distance_text(texts), found.sure_text(texts)) if part
     )
     address = ", ".join(offer.address_lines)
-    for line in (distance, offer.provider, address, offer.phone, offer.hours):
+    state = door_text(found.door, today, texts)
+    hours = times_text(offer, texts)
+    for line in (distance, state, offer.provider, address, offer.phone, hours):
         if line:
             yield f"  {line}"
     yield "  " + offer.stand_text(today, texts)

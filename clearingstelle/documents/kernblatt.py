@@ -35,6 +35,7 @@ OFFER_GAP = 5 * MILLIMETRE
 OFFER_COLUMNS = (70 * MILLIMETRE, 54 * MILLIMETRE, PAGE.width - 134 * MILLIMETRE)
 
 BODY = Style(size=11, leading=14, after=0)
+RULES = (BODY, *(Style(size=size, leading=size * 1.25, after=0) for size in (10, 9, 8, 7.5)))
 OFFER = Style(size=10, leading=12.5, after=0)
 SMALLER = (replace(OFFER, size=9.5, leading=11.5), replace(OFFER, size=9, leading=11))
 SMALL = Style(size=8, leading=10.5, after=0)
@@ -59,10 +60,11 @@ def draw_kernblatt(sheet: Sheet) -> bytes:
     """The sheet as PDF: two pages, whatever the offers; the same sheet gives the same bytes.
 
     Where offers need more room, courses go first, all but the nearest, then their
-    type gets smaller, then offices go from the end.
+    type gets smaller, then offices go from the end. Where the rules of the ways into a
+    course are long or have to be checked, their type gets smaller last of all.
     Raises `DoesNotFit` when the texts alone need more than two pages.
     """
-    for attempt in _attempts(sheet):
+    for attempt in (one for rules in RULES for one in _attempts(sheet, rules)):
         story = list(attempt.story())
         if len(paginate(story, PAGE)) <= PAGES:
             return build(story, _title(sheet), SOURCE, replace(PAGE, footer=attempt.footer))
@@ -74,23 +76,24 @@ def _title(sheet: Sheet) -> str:
     return f"{texts['title'].german} {texts['subtitle'].german} – Deutsch/{sheet.own_name}"
 
 
-def _attempts(sheet: Sheet) -> Iterator["_Kernblatt"]:
+def _attempts(sheet: Sheet, rules: Style) -> Iterator["_Kernblatt"]:
     """The sheet as it should be, then with less and less."""
     for courses in range(len(sheet.courses), 0, -1):
-        yield _Kernblatt(replace(sheet, courses=sheet.courses[:courses]), OFFER)
+        yield _Kernblatt(replace(sheet, courses=sheet.courses[:courses]), OFFER, rules)
     sheet = replace(sheet, courses=sheet.courses[:1])
     for style in (OFFER, *SMALLER):
-        yield _Kernblatt(sheet, style)
+        yield _Kernblatt(sheet, style, rules)
     for offices in range(len(sheet.advice) - 1, -1, -1):
-        yield _Kernblatt(replace(sheet, advice=sheet.advice[:offices]), SMALLER[-1])
-    yield _Kernblatt(replace(sheet, advice=(), courses=()), OFFER)
+        yield _Kernblatt(replace(sheet, advice=sheet.advice[:offices]), SMALLER[-1], rules)
+    yield _Kernblatt(replace(sheet, advice=(), courses=()), OFFER, rules)
 
 
 class _Kernblatt:
     """The blocks of one sheet."""
 
-    def __init__(self, sheet: Sheet, offer_style: Style) -> None:
+    def __init__(self, sheet: Sheet, offer_style: Style, rule_style: Style = BODY) -> None:
         self._sheet = sheet
+        self._rule_style = rule_style
         self._offer_style = offer_style
         self._language = sheet.language
 
@@ -156,14 +159,15 @@ class _Kernblatt:
         shown = list({route.text.german: route for route in routes}.values())
         for route in shown:
             german, foreign = [lead(route.text.german, SOURCE)], [self._foreign_lead(route.text)]
+            spoken = self._spoken(route.text)
             if route.recheck:
                 again = self._sheet.texts["recheck"]
                 german.append([Span(again.german, bold=True)])
                 foreign.append([Span(again.foreign or again.german, bold=True)])
             yield Row(
                 (
-                    Cell((text(joined(german, SOURCE), BODY),)),
-                    Cell((text(joined(foreign, self._language), BODY, self._spoken(route.text)),)),
+                    Cell((text(joined(german, SOURCE), self._rule_style),)),
+                    Cell((text(joined(foreign, self._language), self._rule_style, spoken),)),
                 ),
                 Columns(HALVES, GAP),
                 Padding(0, 0, 2),

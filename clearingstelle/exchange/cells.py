@@ -1,6 +1,5 @@
-"""Reading single values as others write them: dates, numbers, positions, phone numbers."""
+"""Reading single values as others write them: dates, numbers, positions, addresses."""
 
-import html
 import re
 import unicodedata
 from datetime import date
@@ -20,10 +19,6 @@ DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 ADDRESS = re.compile(r"(?:(?P<street>.*?)[,;]\s*)?(?P<postcode>\d{5})\s+(?P<town>\D.*)", re.DOTALL)
 # The last part before the postcode that is not a building or a floor: „Beispielweg 1, Haus B“
 STREET = re.compile(r"(?!(?:Geb|Haus|Raum|Etage|Eingang|Block)\b|Gebäude|\d).*\d")
-MARKUP = re.compile(r"<[^<>]{0,200}>")
-BREAK = re.compile(r"<br\s*/?>|[\r\n]+", re.IGNORECASE)
-AREA = re.compile(r"0\d{2,5}", re.ASCII)
-PHONES = re.compile(r"\boder\b|\bund\b|[,;|]|\bbzw\.?", re.IGNORECASE)
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Half letters, and marks that turn the direction of all that follows
 UNWANTED = re.compile(r"[\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -56,13 +51,6 @@ def text(cell: str) -> str:
     plain = UNWANTED.sub("", cell)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain)
     return " ".join(unicodedata.normalize("NFC", kept).split())
-
-
-def unmarked(cell: object) -> list[str]:
-    """The lines of a text that may hold HTML: tags removed, entities as letters."""
-    parts = BREAK.split(str(cell) if isinstance(cell, str | int | float) else "")
-    lines = (text(html.unescape(MARKUP.sub(" ", part))) for part in parts)
-    return [line for line in lines if line]
 
 
 def short_text(column: str, cell: str, longest: int = LONGEST) -> str:
@@ -153,32 +141,6 @@ def _degrees(column: str, cell: str) -> float | None:
     if not re.fullmatch(r"-?\d{1,3}(\.\d{1,20})?", word):
         raise CellRefused(column=column, text=word, expected="eine Zahl wie 51,9607")
     return float(word)
-
-
-def phone(cell: str) -> str:
-    """Phone numbers in one form, „0251 4929005“; several are parted by a comma."""
-    if not cell:
-        return ""
-    plain = re.sub(r"\([^()]*[^\W\d_]{2}[^()]*\)", " ", text(cell))  # (Pfarrbüro …)
-    numbers = (_number(part) for part in PHONES.split(plain))
-    return ", ".join(dict.fromkeys(number for number in numbers if number))
-
-
-def _number(part: str) -> str:
-    home = re.sub(r"^\D*(?:\+|00)49\s*(?:\(0\))?\s*0?", "0", part.strip())
-    if "/" in home or ")" in home:
-        area, rest = re.split(r"[/)]", home, maxsplit=1)
-    else:
-        groups = re.split(r"[\s-]+", home, maxsplit=1)
-        whole = len(groups) == 2 and AREA.fullmatch(groups[0])
-        area, rest = (groups[0], groups[1]) if whole else ("", home)
-    parted = AREA.fullmatch(_digits(area))
-    found = f"{_digits(area)} {_digits(rest)}" if parted else _digits(area + rest)
-    return found if found == part else _number(found)  # what we write reads back the same
-
-
-def _digits(words: str) -> str:
-    return "".join(c for c in words if c in "0123456789")
 
 
 def address(line: str) -> tuple[str, str, str, str]:

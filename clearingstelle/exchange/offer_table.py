@@ -1,6 +1,7 @@
 """The template for offers: the columns of the table, read and written alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -8,7 +9,9 @@ from types import MappingProxyType
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange import cells
 from clearingstelle.exchange.cells import CellRefused
-from clearingstelle.exchange.tables import Row, Table
+from clearingstelle.exchange.cleaning import email, phone, plain, web
+from clearingstelle.exchange.offer_notes import MOST_OFFERS, notes_of
+from clearingstelle.exchange.tables import Table, TooManyRows
 from clearingstelle.names import fold
 from clearingstelle.offers import (
     COURSE_TYPES,
@@ -77,45 +80,65 @@ def offers_in(table: Table, file: str, today: date) -> Reading:
     for column in table.header:
         if column not in COLUMNS:
             raise UnknownColumn(column=column)
+    faults = [Refusal(int(str(fault.values["line"])), fault) for fault in table.faults]
+    reading = read_rows(((row.line, row.cells) for row in table.rows), file, today)
+    refusals = sorted((*faults, *reading.refusals), key=lambda refusal: refusal.line)
+    return replace(reading, refusals=refusals)
+
+
+def read_rows(
+    rows: Iterable[tuple[int, Mapping[str, str]]], file: str, today: date, *, in_list: bool = False
+) -> Reading:
+    """The offers of rows by column name; each with its line, or its place in a list.
+
+    Raises `TooManyRows`.
+    """
     entries: list[Entry] = []
-    refusals = [Refusal(int(str(fault.values["line"])), fault) for fault in table.faults]
-    for row in table.rows:
+    refusals: list[Refusal] = []
+    notes: list[Refusal] = []
+    for line, row in rows:
+        if len(entries) >= MOST_OFFERS:
+            raise TooManyRows(file=file, most=MOST_OFFERS)
         try:
-            entries.append(Entry(row.line, _offer(row, file, today)))
+            offer = offer_of(row, file, today)
         except DeskError as error:
-            refusals.append(Refusal(row.line, error))
-    return Reading(file, entries, sorted(refusals, key=lambda refusal: refusal.line))
+            refusals.append(Refusal(line, error, in_list))
+            continue
+        entries.append(Entry(line, offer))
+        notes += (Refusal(line, note, in_list) for note in notes_of(row, offer))
+    return Reading(file, entries, refusals, notes, in_list)
 
 
-def _offer(row: Row, file: str, today: date) -> Offer:
-    cell = dict.fromkeys(COLUMNS, "") | row.cells
-    name = cells.short_text("name", cell["name"])
+def offer_of(row: Mapping[str, str], file: str, today: date) -> Offer:
+    """The offer in the cells of a row; raises a `DeskError` for what cannot be."""
+    cell = dict.fromkeys(COLUMNS, "") | dict(row)
+    name = _text("name", cell["name"])
     if not fold(name):
         raise NameMissing()
     offer = Offer(
         kind=_one_of("art", cell["art"], known_kinds()),
         name=name,
-        provider=cells.short_text("traeger", cell["traeger"]),
-        association=cells.short_text("verband", cell["verband"]),
+        provider=_text("traeger", cell["traeger"]),
+        association=_text("verband", cell["verband"]),
         partner=bool(cells.yes_or_no("partner", cell["partner"])),
-        street=cells.short_text("strasse", cell["strasse"]),
+        street=_text("strasse", cell["strasse"]),
         postcode=cells.postcode("plz", cell["plz"]),
-        town=cells.short_text("ort", cell["ort"]),
+        town=_text("ort", cell["ort"]),
         spot=cells.position(cell["lat"], cell["lon"]),
-        phone=cells.phone(cells.short_text("telefon", cell["telefon"])),
-        email=cells.short_text("email", cell["email"]),
-        web=cells.short_text("web", cell["web"]),
+        phone=phone(_text("telefon", cell["telefon"])),
+        email=email(_text("email", cell["email"])),
+        web=web(_text("web", cell["web"])),
         languages=_languages(cell["sprachen"]),
         age_min=cells.whole_number("alter_von", cell["alter_von"], OLDEST),
         age_max=cells.whole_number("alter_bis", cell["alter_bis"], OLDEST),
-        hours=cells.short_text("zeiten", cell["zeiten"]),
+        hours=_text("zeiten", cell["zeiten"]),
         appointment=Appointment(_one_of("termin", cell["termin"], APPOINTMENTS)),
         childcare=cells.yes_or_no("kinderbetreuung", cell["kinderbetreuung"]),
         accessible=cells.yes_or_no("barrierefrei", cell["barrierefrei"]),
-        remark=cells.short_text("bemerkung", cell["bemerkung"], cells.LONGEST_REMARK),
+        remark=_text("bemerkung", cell["bemerkung"], cells.LONGEST_REMARK),
         protection=bool(cells.yes_or_no("schutz", cell["schutz"])),
         verified_on=_past("geprueft_am", cell["geprueft_am"], today),
-        verified_by=cells.short_text("geprueft_von", cell["geprueft_von"]),
+        verified_by=_text("geprueft_von", cell["geprueft_von"]),
         course=_course(cell, today),
         source=file,
         imported_on=today,
@@ -123,6 +146,10 @@ def _offer(row: Row, file: str, today: date) -> Offer:
     if offer.age_min is not None and offer.age_max is not None and offer.age_min > offer.age_max:
         raise AgesReversed(low=offer.age_min, high=offer.age_max)
     return offer.without_place() if offer.protection else offer
+
+
+def _text(column: str, cell: str, longest: int = cells.LONGEST) -> str:
+    return cells.short_text(column, plain(cell), longest) if cell else ""
 
 
 def _course(cell: Mapping[str, str], today: date) -> Course | None:
@@ -162,21 +189,23 @@ def _past(column: str, cell: str, today: date) -> date | None:
 
 def _languages(cell: str) -> tuple[str, ...]:
     """Keys or German names of languages, parted by `|` or a comma."""
-    if not cell:
-        return ()
     found: list[str] = []
-    for word in cell.replace(",", "|").split("|"):
-        key = fold(word)
-        if key:
-            key = SAME_LANGUAGE.get(key, key)
-            if key not in _known_languages():
-                raise CellRefused(
-                    column="sprachen",
-                    text=cells.text(word),
-                    expected="ein Schlüssel wie de, ar, uk",
-                )
-            found.append(_known_languages()[key])
+    for word in cell.replace(",", "|").split("|") if cell else ():
+        if not fold(word):
+            continue
+        key = language_key(word)
+        if not key:
+            raise CellRefused(
+                column="sprachen", text=cells.text(word), expected="ein Schlüssel wie de, ar, uk"
+            )
+        found.append(key)
     return tuple(dict.fromkeys(found))
+
+
+def language_key(word: str) -> str:
+    """The key of a language that is named by a key, a tag or its German name, or nothing."""
+    key = fold(word)
+    return _known_languages().get(SAME_LANGUAGE.get(key, key), "")
 
 
 @cache

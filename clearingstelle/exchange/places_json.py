@@ -4,15 +4,19 @@ Such files know no kinds of ours. The words of name, theme and description decid
 carefully: what is not plainly said becomes `sonst`.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TypeAlias, cast
 
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange import cells
+from clearingstelle.exchange.cleaning import email, phone, plain_lines, web, without_category
+from clearingstelle.exchange.integreat import flat
+from clearingstelle.exchange.json_file import an_object, read_json, words
+from clearingstelle.exchange.offer_notes import MOST_OFFERS, Abroad, PositionLeftOut, notes_of
+from clearingstelle.exchange.place_kinds import kinds_told, protects
+from clearingstelle.exchange.tables import TooManyRows
 from clearingstelle.names import fold, spelled
 from clearingstelle.offers import Offer
 from clearingstelle.offers.changes import Entry, Reading, Refusal
@@ -20,6 +24,7 @@ from clearingstelle.places import Spot, Sure
 from i18n import N_
 
 Properties: TypeAlias = Mapping[str, object]
+Position: TypeAlias = tuple[object, object]  # longitude, latitude
 
 # The names under which the usual maps keep a value, folded
 NAMES = {
@@ -31,67 +36,24 @@ NAMES = {
     "town": ("addr city", "city", "ort", "stadt", "town"),
     "theme": ("thema", "theme", "amenity", "office"),
     "category": ("kategorie", "category", "categories"),
-    "description": ("beschreibung", "description", "excerpt"),
+    "description": ("beschreibung", "description", "excerpt", "content"),
     "keywords": ("schlagworte", "keywords", "tags"),
     "phone": ("telefon", "phone", "contact phone", "phone number", "tel"),
+    "country": ("addr country", "country", "land"),
     "email": ("mail", "email", "contact email", "e mail"),
     "web": ("website", "web", "url", "contact website"),
-    "hours": ("opening hours", "zeiten", "oeffnungszeiten"),
+    "hours": ("opening hours", "zeiten", "oeffnungszeiten", "hours"),
 }
-NOTHING_TOLD: Properties = MappingProxyType({})
+NOWHERE = (None, None)
+# How a map says that a place is here
+HERE = ("", "de", "deu", "d", "germany", "deutschland", "bundesrepublik deutschland")
 NOTHING = ("", "-", "–", "?", "n/a", "null", "none", "unbekannt")
-
-# Violence: a phone number and nothing that tells where.
-PROTECTION = re.compile(
-    r"frauenhaus|schutzwohnung|zufluchtsst|(sexualisierte|haeusliche|haeuslicher)\w* gewalt"
-    r"|gewaltschutz|frauen notruf"
-)
-# A kind and what says it plainly: in the name, description and keywords together …
-PLAIN = (
-    ("jmd", re.compile(r"jugendmigrationsdienst|\bjmd\b|migrationsberatung fuer jugendliche")),
-    (
-        "mbe",
-        re.compile(
-            r"migrationsberatung fuer (jugendliche und )?erwachsene|\bmbe\b"
-            r"|migrations und jugendmigrationsdienst"
-        ),
-    ),
-    ("online", re.compile(r"\bmbeon\b|\bjmd4you\b|online beratung")),
-)
-COURSE_THEME = re.compile(r"kurs")
-COURSES = (
-    ("ik", re.compile(r"integrationskurs")),
-    ("bsk", re.compile(r"berufssprachkurs|berufsbezogene (deutsch|sprach)|\bdeufoev\b")),
-    ("eok", re.compile(r"erstorientierung|ohne zertifikat|ehrenamtlich")),
-)
-# … or in the name and description alone, the first that fits.
-TOLD = (
-    ("agentur_arbeit", re.compile(r"agentur fuer arbeit|arbeitsagentur")),
-    ("jobcenter", re.compile(r"job ?center")),
-    ("abh", re.compile(r"auslaenderamt|auslaenderbehoerde|migrationsamt")),
-    ("bamf", re.compile(r"bundesamt fuer migration|\bbamf\b")),
-    ("anerkennung", re.compile(r"anerkennungsberatung|iq netzwerk")),
-    ("arbeitsrecht", re.compile(r"faire integration|arbeitsrecht")),
-    ("rechtsberatung", re.compile(r"asylverfahren|asylberatung|rechtsberatung|asylgruppe")),
-    ("schulden", re.compile(r"schuldner")),
-    ("gesundheit", re.compile(r"gesundheitsamt|krankenhaus|hospital|klinik|schwanger|arztpraxis")),
-    ("familie", re.compile(r"jugendamt|\bkitas?\b|kinderbuero|familienzentrum|amt fuer schule")),
-    ("kommune", re.compile(r"sozialamt|wohnungsamt|buergeramt|buergerbuero|meldeamt|standesamt")),
-    ("ehrenamt", re.compile(r"ehrenamt|freiwilligenagentur|migrantenselbst|fluechtlingsnetzwerk")),
-)
-# What the map's own theme and category say, if the words do not.
-SORTED = (
-    ("gesundheit", re.compile(r"gesundheit|krankenhaus")),
-    ("familie", re.compile(r"kinder|familie|schule")),
-    ("ehrenamt", re.compile(r"engagement")),
-    ("kommune", re.compile(r"behoerde")),
-)
 
 
 class NotPlaces(DeskError):
     message = N_(
-        "Die Datei „{file}“ ist keine lesbare Ortsliste. Erwartet wird GeoJSON oder eine "
-        "JSON-Liste von Orten mit „Name“."
+        "Die JSON-Datei „{file}“ hat keine bekannte Form. Erwartet wird HSDS 3, eine gespeicherte "
+        "Antwort der Kurssuche, GeoJSON oder eine Liste von Orten mit „Name“."
     )
 
 
@@ -100,58 +62,79 @@ class NameUnusable(DeskError):
 
 
 def places_in(content: bytes, file: str, today: date) -> Reading:
-    """The offers of a places file; one place may be several offers of different kinds.
+    """The offers of a places file, see `places_of`; raises what `read_json` raises too."""
+    return places_of(read_json(content, file), file, today)
 
-    `line` is the number of the place in the file, from 1. Raises `NotPlaces`.
+
+def places_of(value: object, file: str, today: date) -> Reading:
+    """The offers of a list of places; one place may be several offers of different kinds.
+
+    `line` is the number of the place in the file, from 1. Raises `NotPlaces`, `TooManyRows`.
     """
     entries: list[Entry] = []
     refusals: list[Refusal] = []
-    for number, (found, spot) in enumerate(_features(content, file), start=1):
+    notes: list[Refusal] = []
+    for number, (found, position) in enumerate(_features(value, file), start=1):
+        spot = _spot(*position)
         try:
-            entries += (Entry(number, offer) for offer in _offers(number, found, spot, file, today))
+            name = _name(number, found)
+            if fold(_line(found, "country")) not in HERE:
+                notes.append(Refusal(number, Abroad(name=name), in_list=True))
+                continue
+            offers = list(_offers(found, spot, file, today))
         except DeskError as error:
-            refusals.append(Refusal(number, error))
-    return Reading(file, entries, refusals)
+            refusals.append(Refusal(number, error, in_list=True))
+            continue
+        entries += (Entry(number, offer) for offer in offers)
+        told = {what: _line(found, what) for what in ("phone", "email", "web")}
+        row = {"telefon": told["phone"], "email": told["email"], "web": told["web"]}
+        notes += (Refusal(number, note, in_list=True) for note in notes_of(row, offers[0]))
+        if spot is None and not offers[0].protection and not _is_nothing(position):
+            lon, lat = (words(value, 20) for value in position)
+            note = PositionLeftOut(name=name, lat=lat, lon=lon)
+            notes.append(Refusal(number, note, in_list=True))
+    return Reading(file, entries, refusals, notes, is_list=True)
 
 
-def _features(content: bytes, file: str) -> Iterator[tuple[Properties, Spot | None]]:
-    try:
-        read: object = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise NotPlaces(file=file) from None
-    if isinstance(read, dict):
-        read = cast(Properties, read).get("features")
-    if not isinstance(read, list) or not read:
+def _features(value: object, file: str) -> Iterator[tuple[Properties, Position]]:
+    if isinstance(value, dict):
+        value = cast(Properties, value).get("features")
+    if not isinstance(value, list) or not value:
         raise NotPlaces(file=file)
-    for feature in cast(list[object], read):
+    features = cast(list[object], value)
+    if len(features) > MOST_OFFERS:
+        raise TooManyRows(file=file, most=MOST_OFFERS)
+    for feature in features:
         if not isinstance(feature, dict):
             raise NotPlaces(file=file)
         feature = cast(Properties, feature)
         if feature.get("type") == "Feature":
-            inner = feature.get("properties")
-            properties = cast(Properties, inner) if isinstance(inner, Mapping) else NOTHING_TOLD
-            yield _folded(properties), _point(feature.get("geometry"))
+            yield _folded(an_object(feature.get("properties"))), _point(feature.get("geometry"))
         else:
-            folded = _folded(feature)
+            folded = _folded(flat(feature))
             lon, lat = (
-                folded.get(key[0], folded.get(key[1])) for key in (("x", "lon"), ("y", "lat"))
+                next((folded[key] for key in keys if folded.get(key) is not None), None)
+                for keys in (("x", "lon", "longitude"), ("y", "lat", "latitude"))
             )
-            yield folded, _spot(lon, lat)
+            yield folded, (lon, lat)
 
 
 def _folded(properties: Properties) -> Properties:
     return {fold(key): value for key, value in properties.items()}
 
 
-def _point(geometry: object) -> Spot | None:
-    if not isinstance(geometry, dict):
-        return None
-    shape = cast(Properties, geometry)
+def _point(geometry: object) -> Position:
+    shape = an_object(geometry)
     pair = shape.get("coordinates")
     if shape.get("type") != "Point" or not isinstance(pair, list):
-        return None
+        return NOWHERE
     values = cast(list[object], pair)
-    return _spot(values[0], values[1]) if len(values) >= 2 else None
+    return (values[0], values[1]) if len(values) >= 2 else NOWHERE
+
+
+def _is_nothing(position: Position) -> bool:
+    """Whether no position was given; many programs write zeros for that."""
+    return all(value is None or words(value) in ("", "0", "0.0") for value in position)
 
 
 def _spot(lon: object, lat: object) -> Spot | None:
@@ -167,16 +150,20 @@ def _spot(lon: object, lat: object) -> Spot | None:
     return None
 
 
-def _offers(
-    number: int, found: Properties, spot: Spot | None, file: str, today: date
-) -> Iterator[Offer]:
-    lines = cells.unmarked(_value(found, "name"))
-    name = cells.short_text("Name", " – ".join(lines))
+def _name(number: int, found: Properties) -> str:
+    name = cells.short_text("Name", " – ".join(plain_lines(_value(found, "name"))))
     if fold(name) in ("", *NOTHING):
         raise NameUnusable(line=number)
+    return name
+
+
+def _offers(found: Properties, spot: Spot | None, file: str, today: date) -> Iterator[Offer]:
+    lines = plain_lines(_value(found, "name"))
+    categories = [_line(found, "theme"), _line(found, "category")]
+    name = without_category(" – ".join(lines), categories)
     street, postcode, town, around = _address(found)
     remark = "; ".join(
-        part for part in (*cells.unmarked(_value(found, "description")), around) if part
+        part for part in (*plain_lines(_value(found, "description")), around) if part
     )
     for kind in kinds_of(found):
         offer = Offer(
@@ -187,9 +174,9 @@ def _offers(
             postcode=postcode,
             town=town,
             spot=spot,
-            phone=cells.phone(_line(found, "phone")),
-            email=_line(found, "email"),
-            web=_line(found, "web"),
+            phone=phone(_line(found, "phone")),
+            email=email(_line(found, "email")),
+            web=web(_line(found, "web")),
             hours=_line(found, "hours"),
             remark="" if fold(remark) == fold(name) else remark[: cells.LONGEST_REMARK],
             protection=is_protection(found),
@@ -200,7 +187,7 @@ def _offers(
 
 
 def _address(found: Properties) -> tuple[str, str, str, str]:
-    line = ", ".join(cells.unmarked(_value(found, "address")))
+    line = ", ".join(plain_lines(_value(found, "address")))
     if line:
         return cells.address(line)
     street = f"{_line(found, 'street')} {_line(found, 'number')}".strip()
@@ -213,31 +200,24 @@ def _value(found: Properties, what: str) -> object:
 
 
 def _line(found: Properties, what: str) -> str:
-    return " ".join(cells.unmarked(_value(found, what)))[: cells.LONGEST]
+    return " ".join(plain_lines(_value(found, what)))[: cells.LONGEST]
 
 
 def _words(found: Properties, *parts: str) -> str:
-    lines = (line for part in parts for line in cells.unmarked(_value(found, part)))
+    lines = (line for part in parts for line in plain_lines(_value(found, part)))
     return " ".join(spelled(line) for line in lines)
 
 
 def is_protection(found: Properties) -> bool:
     """Whether the place protects from violence."""
-    return bool(PROTECTION.search(_words(found, "name", "description")))
+    return protects(_words(found, "name", "description"))
 
 
 def kinds_of(found: Properties) -> list[str]:
-    """The kinds of a place: what its words say plainly, else what its theme says, else `sonst`."""
-    told = _words(found, "name", "description")
-    everything = f"{told} {_words(found, 'keywords')}"
-    if PROTECTION.search(told):
-        return ["gesundheit"]
-    kinds = [kind for kind, words in PLAIN if words.search(everything)]
-    if not kinds and COURSE_THEME.search(_words(found, "theme")):
-        kinds = [kind for kind, words in COURSES if words.search(everything)]
-    if not kinds:
-        kinds = [kind for kind, words in TOLD if words.search(told)][:1]
-    if not kinds:
-        sorting = _words(found, "theme", "category")
-        kinds = [kind for kind, words in SORTED if words.search(sorting)][:1]
-    return kinds or ["sonst"]
+    """The kinds of a place, see `kinds_told`."""
+    return kinds_told(
+        _words(found, "name", "description"),
+        _words(found, "keywords"),
+        _words(found, "theme"),
+        _words(found, "theme", "category"),
+    )

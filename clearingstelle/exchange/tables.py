@@ -61,6 +61,13 @@ class BrokenQuotes(DeskError):
     )
 
 
+class TooManyRows(DeskError):
+    message = N_(
+        "Die Datei „{file}“ hat mehr als {most} Einträge. "
+        "Bitte nur die nötigen in eine Datei schreiben, etwa die eines Landes."
+    )
+
+
 class _Reader(Protocol):
     """What `csv.reader` makes."""
 
@@ -125,8 +132,11 @@ def scan_table(path: Path) -> Table:
     return table_in(read_bytes(path), path.name)
 
 
-def table_in(content: bytes, file: str) -> Table:
-    """The table in the content of a file of that name; wrong rows in `faults`."""
+def table_in(content: bytes, file: str, most: int | None = None) -> Table:
+    """The table in the content of a file of that name; wrong rows in `faults`.
+
+    Raises `TooManyRows` as soon as there are more than `most`.
+    """
     stream = stream_in(content, file)
     header = tuple(title.lower() for title in stream.titles)
     kept: list[Row] = []
@@ -137,6 +147,8 @@ def table_in(content: bytes, file: str) -> Table:
             faults.append(row)
             continue
         line, cells = row
+        if most is not None and len(kept) >= most:
+            raise TooManyRows(file=file, most=most)
         values = (
             cell if len(cell) > LONGEST_MEMO else memo.setdefault(cell, cell) for cell in cells
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clearingstelle.errors import DeskError
 from clearingstelle.offers import Offer
+from clearingstelle.offers.telling import told_differences
 from i18n import N_, Texts
 
 MOST_TOLD = 20  # refused rows named one by one
@@ -27,17 +28,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A line that cannot be taken, and why."""
+    """A line that cannot be taken, and why; or what was left out of one that was taken."""
 
     line: int
     reason: DeskError
+    in_list: bool = False  # `line` counts the entries of a list, not the lines of a file
+
+    def where(self, texts: Texts) -> str:
+        """The line or the entry."""
+        word = N_("Eintrag {line}") if self.in_list else N_("Zeile {line}")
+        return texts.say(word, line=self.line)
 
     def text(self, texts: Texts) -> str:
         """Line and reason in one sentence; some reasons name their line themselves."""
         reason = self.reason.text(texts.say)
         if "line" in self.reason.values:
             return reason
-        return texts.say("Zeile {line}: {reason}", line=self.line, reason=reason)
+        return texts.say("{where}: {reason}", where=self.where(texts), reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,10 @@ class Change:
     def fields(self) -> tuple[str, ...]:
         return self.before.differences(self.after)
 
+    def told(self, texts: Texts) -> list[str]:
+        """Each field that differs with its old and its new value."""
+        return told_differences(self.before, self.after, texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -60,6 +71,8 @@ class Reading:
     file: str
     entries: Sequence[Entry]
     refusals: Sequence[Refusal] = ()
+    notes: Sequence[Refusal] = ()  # what was left out; the rest is taken
+    is_list: bool = False  # lines are the entries of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class Changes:
     gone: tuple[Offer, ...] = ()  # from the same file before; named, never deleted
     duplicates: tuple[Entry, ...] = ()  # a line above says the same offer; that one counts
     refused: tuple[Refusal, ...] = ()
+    notes: tuple[Refusal, ...] = ()  # told, but they stop nothing
 
     @property
     def to_write(self) -> list[Offer]:
@@ -114,4 +128,5 @@ def compare(known: Iterable[Offer], reading: Reading) -> Changes:
         gone=gone,
         duplicates=tuple(duplicates),
         refused=tuple(reading.refusals),
+        notes=tuple(reading.notes),
     )

@@ -9,6 +9,7 @@ it, a command waits.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from i18n import SOURCE, texts_for
 if TYPE_CHECKING:
     from clearingstelle.station.duty import Duty
     from clearingstelle.station.handouts import Handouts
+    from clearingstelle.station.kursweg import Kursweg
     from clearingstelle.station.moving import Moving
     from clearingstelle.station.offers import Offers
     from clearingstelle.station.overview import Overviews
@@ -55,14 +57,24 @@ class Station:
         """The offers of this station and the places of Germany."""
         from clearingstelle.station.offers import Offers
 
-        return Offers(self._storage, self.folder, self.now, self.settings.place)
+        settings = self.settings
+        return Offers(self._storage, self.folder, self.now, settings.place, settings.land)
 
     @cached_property
     def handouts(self) -> "Handouts":
         """The sheets that visitors take home."""
         from clearingstelle.station.handouts import Handouts
 
-        return Handouts(self.offers, self.now, self.settings.name, texts_for(SOURCE))
+        return Handouts(
+            self.offers, self.now, self.settings.name, texts_for(SOURCE), self.kursweg.rules
+        )
+
+    @cached_property
+    def kursweg(self) -> "Kursweg":
+        """Who confirms a course, by the rules that hold today."""
+        from clearingstelle.station.kursweg import Kursweg
+
+        return Kursweg(self.folder, self.now, lambda: self.settings.name)
 
     @cached_property
     def duty(self) -> "Duty":
@@ -90,7 +102,7 @@ class Station:
         """The half-year reports of this station."""
         from clearingstelle.station.reports import Reports
 
-        return Reports(self._storage, self.now, self.settings.name)
+        return Reports(self._storage, self.now, self.settings.name, self.duty.fill)
 
     def change(self, settings: Settings) -> None:
         """New settings, kept and in force at once.
@@ -99,15 +111,24 @@ class Station:
         """
         for problem in problems(settings).values():
             raise problem
+        if (self.settings.opening, self.settings.land) != (settings.opening, settings.land):
+            self._keep_past_duty()
         settings.save(self.folder)
         self.settings = settings
         made = self.__dict__  # a part that is made later takes the new settings by itself
         if "offers" in made:
-            self.offers.settle(settings.place)
+            self.offers.settle(settings.place, settings.land)
         if "handouts" in made:
             self.handouts.rename(settings.name)
         if "reports" in made:
             self.reports.station = settings.name
+
+    def _keep_past_duty(self) -> None:
+        """What is past was planned by the plan of then, not by the one that comes now."""
+        from clearingstelle.opening import UnreadablePlan
+
+        with suppress(UnreadablePlan):  # written by hand: it planned nothing
+            self.duty.fill().result()
 
     def problems(self, settings: Settings) -> dict[str, DeskError]:
         """What is wrong with settings, by the name of the setting."""

@@ -188,13 +188,17 @@ class Duty:
     def _fill(self, connection: Connection, plan: OpeningPlan, land: str, today: date) -> None:
         """The sessions that are due; nothing is invented before the first counted day."""
         store, yesterday = SessionStore(connection), today - ONE_DAY
-        until = store.filled_until()
-        if not plan or (until is not None and until >= yesterday):
+        until, closed = store.filled_until(), VisitStore(connection).closed()
+        if until is not None and until > yesterday:
+            store.forget_filled(yesterday)  # the clock had run ahead
+            until = None
+        if not plan or until == yesterday:
             return
         if until is None:
-            counted = store.counted_days(HalfYear.of(today).first_day, today)
+            periods = (HalfYear.of(today).before, HalfYear.of(today))
+            start = min((p.first_day for p in periods if p not in closed), default=today)
+            counted = store.counted_days(start, today)
             until = min(counted, default=today) - ONE_DAY
-        closed = VisitStore(connection).closed()
         first = until + ONE_DAY
         known = {(s.day, s.half_day) for s in store.during(first, yesterday)}
         due = sessions_due(plan, land, known, first, yesterday)
@@ -220,15 +224,16 @@ def _month(
         planned = session.planned_minutes if session else 0 if day in holidays else ahead
         return DutyHalf(day, half_day, planned, session, rota.get((day, half_day), ""))
 
+    is_closed = period in VisitStore(connection).closed()
     past = [session for session in of_half_year if session.day < today]
     counted = store.counted_days(period.first_day, period.last_day)
     return DutyMonth(
         month,
         tuple(half(day, half_day) for day in days for half_day in HALVES),
         holidays,
-        tuple(days_without_entries(past, counted)),
+        () if is_closed else tuple(days_without_entries(past, counted)),  # closing folds the days
         coverage(past),
-        period in VisitStore(connection).closed(),
+        is_closed,
     )
 
 

@@ -22,6 +22,7 @@ from clearingstelle.handouts import (
     languages,
     make_kernblatt,
 )
+from clearingstelle.kursweg import Rule, shipped_rules
 from clearingstelle.names import fold
 from clearingstelle.offers import ANY_AGE, Ages, Appointment, Offer
 from clearingstelle.offers.nearest import Found
@@ -51,12 +52,18 @@ class Handouts:
     """What goes on the sheets of this station."""
 
     def __init__(
-        self, offers: Offers, now: Callable[[], datetime], station: str, texts: Texts
+        self,
+        offers: Offers,
+        now: Callable[[], datetime],
+        station: str,
+        texts: Texts,
+        rules: Callable[[], Sequence[Rule]] = shipped_rules,
     ) -> None:
         self._offers = offers
         self._now = now
         self._station = station
         self._texts = texts  # of the offers on the sheet: German
+        self._rules = rules
 
     def rename(self, station: str) -> None:
         """Sheets made from now on bear this name."""
@@ -70,7 +77,13 @@ class Handouts:
 
     def sheet(self, language: str, offers: Sequence[SheetOffer] = ()) -> Sheet:
         """The Kernblatt in a language with the offers given; raises `NoSuchLanguage`."""
-        return make_kernblatt(language, offers, today=self._now().date(), station=self._station)
+        return make_kernblatt(
+            language,
+            offers,
+            today=self._now().date(),
+            station=self._station,
+            rules=self._rules(),
+        )
 
     def _shown(self, advice: Sequence[Found], courses: Sequence[Found]) -> list[SheetOffer]:
         return [

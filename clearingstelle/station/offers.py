@@ -16,19 +16,27 @@ from typing import TypeVar
 from clearingstelle.errors import DeskError
 from clearingstelle.offers import ANY_AGE, Ages, Offer
 from clearingstelle.offers.changes import Changes, Entry, Reading, compare
-from clearingstelle.offers.nearest import Found, OfferFinder
+from clearingstelle.offers.doors import Clock, look, times_text
+from clearingstelle.offers.nearest import Answer, Found, OfferFinder
+from clearingstelle.offers.positions import checked_reading
 from clearingstelle.offers.towns import own_places
+from clearingstelle.offers.wishes import Wishes
 from clearingstelle.places import Place, Spot
 from clearingstelle.storage.gazetteer import Gazetteer
 from clearingstelle.storage.offers import PIECE, OfferStore
 from clearingstelle.storage.thread import StorageThread
-from i18n import N_
+from i18n import N_, SOURCE, texts_for
 
 T = TypeVar("T")
 
+AROUND = 100  # offers near the station whose hours are read before somebody asks
+ALWAYS_OPEN = Offer(kind="", name="", hours="24/7")
+
 
 class UnknownForm(DeskError):
-    message = N_("„{file}“ endet nicht auf .csv oder .xlsx. Bitte eine dieser Endungen angeben.")
+    message = N_(
+        "„{file}“ endet nicht auf .csv, .xlsx oder .json. Bitte eine dieser Endungen angeben."
+    )
 
 
 class NotWritable(DeskError):
@@ -66,18 +74,23 @@ class Offers:
         folder: Path | None,
         now: Callable[[], datetime],
         home: str = "",
+        land: str = "",
     ) -> None:
-        """`folder` keeps the index of places; `home` is the postcode of the station."""
+        """`folder` keeps the index of places; `home` is the postcode of the station.
+
+        `land` tells whose holidays hold; without it, those of the place searched.
+        """
         self._storage = storage
         self._folder = folder
         self._now = now
         self._home = home
+        self._land = land
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="places")
         self._known: _Known | None = None
 
     def warm_up(self) -> Future[None]:
         """Make everything ready for the first search; worth doing when nobody waits."""
-        return self._ask(lambda known: self._finder(known) and None)
+        return self._ask(self._look_around)
 
     def search_places(self, text: str, home: Spot | None = None) -> Future[list[Place]]:
         """What somebody who typed `text` so far may mean."""
@@ -99,10 +112,12 @@ class Offers:
         limit: int = 5,
     ) -> Future[list[Found]]:
         """The nearest offers, see `OfferFinder.find`."""
-        today = self.today()
-        return self._ask(
-            lambda known: self._finder(known).find(place, today, kinds, ages, language, limit)
-        )
+        wishes = Wishes(kinds=tuple(kinds), ages=ages, language=language)
+        return self._ask(lambda known: list(self._search(known, place, wishes, limit).found))
+
+    def fitting(self, place: Place, wishes: Wishes, limit: int = 5) -> Future[Answer]:
+        """The nearest offers that fit, and what had to be given up, see `OfferFinder.find`."""
+        return self._ask(lambda known: self._search(known, place, wishes, limit))
 
     def all(self) -> Future[list[Offer]]:
         """Every offer."""
@@ -126,9 +141,10 @@ class Offers:
 
         return self._ask(work)
 
-    def settle(self, home: str) -> None:
-        """The station has moved to another postcode."""
+    def settle(self, home: str, land: str = "") -> None:
+        """The station has moved to another postcode, or Land."""
         self._home = home
+        self._land = land
 
     def read_file(self, path: Path) -> Reading:
         """What a file of offers says, see `read_offer_file`."""
@@ -139,13 +155,14 @@ class Offers:
 
         def work(known: _Known) -> Changes:
             stored = self.all().result()
-            read = [entry.offer for entry in reading.entries]
+            placed = checked_reading(reading, known.spots)
+            read = [entry.offer for entry in placed.entries]
             together = {offer.key: offer for offer in (*stored, *read)}
             known.gazetteer.learn(own_places(together.values(), known.spots))
             known.finder = None  # the next search learns from what is stored alone
             spot_of = cache(known.gazetteer.spot)
-            entries = [Entry(e.line, e.offer.located(spot_of)) for e in reading.entries]
-            return compare(stored, replace(reading, entries=entries))
+            entries = [Entry(e.line, e.offer.located(spot_of)) for e in placed.entries]
+            return compare(stored, replace(placed, entries=entries))
 
         return self._ask(work)
 
@@ -170,13 +187,14 @@ class Offers:
         return self._ask(work)
 
     def export(self, path: Path) -> int:
-        """Write all offers in the template's form; their number.
+        """Write all offers in the template's form, or as HSDS 3.0 (.json); their number.
 
         Raises `UnknownForm`, `NotWritable`.
         """
+        from clearingstelle.exchange.hsds_export import offers_as_hsds
         from clearingstelle.exchange.offer_export import offers_as_csv, offers_as_xlsx
 
-        forms = {".csv": offers_as_csv, ".xlsx": offers_as_xlsx}
+        forms = {".csv": offers_as_csv, ".xlsx": offers_as_xlsx, ".json": offers_as_hsds}
         written = forms.get(path.suffix.lower())
         if written is None:
             raise UnknownForm(file=path.name)
@@ -204,6 +222,23 @@ class Offers:
             gazetteer = Gazetteer.open(self._folder)
             self._known = _Known(gazetteer, gazetteer.spots())
         return operation(self._known)
+
+    def _search(self, known: _Known, place: Place, wishes: Wishes, limit: int) -> Answer:
+        # The wall clock: hours on a door know no time zone.
+        clock = Clock(self._now().replace(tzinfo=None), self._land or place.land)
+        answer = self._finder(known).find(place, wishes, clock, limit)
+        for entry in answer.found:  # told here once, so that the window need not wait for it
+            times_text(entry.offer, texts_for(SOURCE))
+        return answer
+
+    def _look_around(self, known: _Known) -> None:
+        """Read the hours around the station, and load the slow libraries behind them."""
+        self._finder(known)
+        look(ALWAYS_OPEN, Clock(self._now().replace(tzinfo=None), self._land))
+        with suppress(DeskError):
+            if self._home:
+                place = known.gazetteer.resolve(self._home)
+                self._search(known, place, Wishes(), AROUND)
 
     def _finder(self, known: _Known) -> OfferFinder:
         if known.finder is None:

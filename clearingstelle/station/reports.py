@@ -41,8 +41,16 @@ class Export:
 class Reports:
     """The reports of this station; `station` is the name that stands above them."""
 
-    def __init__(self, storage: StorageThread, now: Callable[[], datetime], station: str) -> None:
+    def __init__(
+        self,
+        storage: StorageThread,
+        now: Callable[[], datetime],
+        station: str,
+        prepare: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`prepare` asks the storage for what must be there before a half-year is counted."""
         self._storage = storage
+        self._prepare = prepare
         self._now = now
         self.station = station
 
@@ -68,6 +76,8 @@ class Reports:
     def draft(self, period: HalfYear) -> Future[Draft]:
         """The figures as they would be published now; raises `EmptyHalfYear`."""
         today = self._now().date()
+
+        self._prepare()  # asked first, so done first
 
         def work(connection: Connection) -> Draft:
             visits = VisitStore(connection)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from clearingstelle.errors import DeskError
 from clearingstelle.opening import Session
@@ -174,12 +174,11 @@ class Visits:
         return self._storage.ask(lambda c: self._sealed(c, today).open_visits())
 
     def seal(self) -> Future[int]:
-        """Seal every open day, today included; the number of contacts."""
-        tomorrow = self.today + timedelta(days=1)
+        """Seal every open day, today included, and days that a wrong clock made; how many."""
 
         def work(connection: Connection) -> int:
             self._steps.forget()
-            return VisitStore(connection).seal(tomorrow)
+            return VisitStore(connection).seal(date.max)
 
         return self._storage.ask(work)
 

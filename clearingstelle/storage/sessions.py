@@ -51,12 +51,21 @@ class SessionStore:
 
     def fill(self, sessions: Iterable[Session], until: date) -> None:
         """Keep the sessions that were due, and up to which day: the plan of then holds."""
-        self.record(sessions)
+        self.record(sessions)  # known half-days are never due again: no harm if the power fails
         self._connection.execute(
-            "INSERT INTO sessions_until VALUES (1, ?)"
-            " ON CONFLICT DO UPDATE SET day = excluded.day",
+            "INSERT INTO sessions_until VALUES (1, ?) ON CONFLICT DO UPDATE SET day = excluded.day",
             (until.isoformat(),),
         )
+
+    def forget_filled(self, until: date) -> None:
+        """Take back what was filled in after a day; what a person said of a day to come stays."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "DELETE FROM sessions WHERE day > ?"
+                " AND (staffed_minutes = planned_minutes OR closure = 'feiertag')",
+                (until.isoformat(),),
+            )
+            self._connection.execute("UPDATE sessions_until SET day = ?", (until.isoformat(),))
 
     def counted_days(self, first: date, last: date) -> set[date]:
         """The days from `first` to `last` on which at least one contact was counted."""

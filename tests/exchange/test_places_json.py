@@ -152,17 +152,14 @@ def test_a_place_without_a_usable_name_is_refused(name: object) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"{",
         b"[]",
         b"{}",
         b'{"features": 3}',
         b"[1, 2]",
         b'["a"]',
         b'{"type": "FeatureCollection", "features": []}',
-        b"\xff[",
-        b"[" * 100_000,
     ],
 )
-def test_json_that_is_no_list_of_places_is_refused(content: bytes) -> None:
+def test_json_of_another_shape_is_refused(content: bytes) -> None:
     with pytest.raises(NotPlaces):
         places_in(content, "orte.json", TODAY)

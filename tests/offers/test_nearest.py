@@ -3,12 +3,14 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from clearingstelle.offers import FROM_27, UNDER_27, Ages, Course, Offer
+from clearingstelle.offers.doors import Clock
 from clearingstelle.offers.nearest import SAME_POSTCODE, Found, OfferFinder
+from clearingstelle.offers.wishes import Wishes
 from clearingstelle.places import Place, Spot, Sure, distance_km, step_of
 from i18n import Texts
 
@@ -24,29 +26,36 @@ def offer(
     return Offer(kind=kind, name=name, provider=provider or name, spot=spot, **more)  # type: ignore[arg-type]
 
 
+def find(
+    finder: OfferFinder, place: Place, day: date, limit: int = 5, **wishes: object
+) -> list[Found]:
+    wanted = Wishes(**wishes)  # type: ignore[arg-type]
+    return list(finder.find(place, wanted, Clock(datetime.combine(day, time(9))), limit).found)
+
+
 def names(found: list[Found]) -> list[str]:
     return [entry.offer.name for entry in found]
 
 
 def test_the_nearest_come_first() -> None:
     finder = OfferFinder([offer("fern", 30), offer("nah", 2), offer("mittel", 9)])
-    assert names(finder.find(HERE, DAY)) == ["nah", "mittel", "fern"]
+    assert names(find(finder, HERE, DAY)) == ["nah", "mittel", "fern"]
 
 
 def test_distances_are_told_unrounded() -> None:
-    (found,) = OfferFinder([offer("nah", 2.34567)]).find(HERE, DAY)
+    (found,) = find(OfferFinder([offer("nah", 2.34567)]), HERE, DAY)
     assert found.distance_km == pytest.approx(2.34567, abs=1e-4)
     assert found.step == 2.5
 
 
 def test_never_fewer_than_three_are_shown_while_there_are_more() -> None:
     finder = OfferFinder([offer("a", 1), offer("b", 50), offer("c", 400), offer("d", 500)])
-    assert names(finder.find(HERE, DAY, limit=1)) == ["a", "b", "c"]
+    assert names(find(finder, HERE, DAY, limit=1)) == ["a", "b", "c"]
 
 
 def test_only_the_wanted_kinds_are_shown() -> None:
     finder = OfferFinder([offer("a", 1), offer("b", 2, "jmd"), offer("c", 3, "ik")])
-    assert names(finder.find(HERE, DAY, kinds=["jmd", "ik"])) == ["b", "c"]
+    assert names(find(finder, HERE, DAY, kinds=("jmd", "ik"))) == ["b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -55,15 +64,15 @@ def test_only_the_wanted_kinds_are_shown() -> None:
 )
 def test_mbe_and_jmd_part_at_27(age: int, shown: set[str]) -> None:
     finder = OfferFinder([offer("m", kind="mbe"), offer("j", kind="jmd")])
-    assert {f.offer.kind for f in finder.find(HERE, DAY, ages=Ages.of(age))} == shown
+    assert {f.offer.kind for f in find(finder, HERE, DAY, ages=Ages.of(age))} == shown
 
 
 def test_an_offer_that_names_its_ages_is_taken_at_its_word() -> None:
     finder = OfferFinder([offer("auch jung", age_min=18), offer("bis 60", age_max=60)])
-    assert names(finder.find(HERE, DAY, ages=Ages.of(20))) == ["auch jung"]
-    assert names(finder.find(HERE, DAY, ages=Ages.of(70))) == ["auch jung"]
-    assert names(finder.find(HERE, DAY, ages=UNDER_27)) == ["auch jung"]
-    assert set(names(finder.find(HERE, DAY, ages=FROM_27))) == {"auch jung", "bis 60"}
+    assert names(find(finder, HERE, DAY, ages=Ages.of(20))) == ["auch jung"]
+    assert names(find(finder, HERE, DAY, ages=Ages.of(70))) == ["auch jung"]
+    assert names(find(finder, HERE, DAY, ages=UNDER_27)) == ["auch jung"]
+    assert set(names(find(finder, HERE, DAY, ages=FROM_27))) == {"auch jung", "bis 60"}
 
 
 def test_inside_a_step_the_language_decides_and_never_across() -> None:
@@ -75,14 +84,14 @@ def test_inside_a_step_the_language_decides_and_never_across() -> None:
         ]
     )
     for day in range(14):
-        shown = finder.find(HERE, DAY + timedelta(day), language="ar")
+        shown = find(finder, HERE, DAY + timedelta(day), language="ar")
         assert names(shown) == ["näher", "arabisch", "deutsch"]
 
 
 def test_equals_just_beyond_the_first_reach_are_not_forgotten() -> None:
     near = [offer(name, 4.8, languages=("de",)) for name in "abc"]
     finder = OfferFinder([*near, offer("arabisch", 5.3, languages=("ar",))])
-    assert names(finder.find(HERE, DAY, language="ar", limit=3))[0] == "arabisch"
+    assert names(find(finder, HERE, DAY, language="ar", limit=3))[0] == "arabisch"
 
 
 def test_each_traeger_leads_equally_often_over_a_year() -> None:
@@ -91,7 +100,7 @@ def test_each_traeger_leads_equally_often_over_a_year() -> None:
     days = [DAY + timedelta(n) for n in range(7 * 5 * 10)]
     for weekday in range(7):  # also for a desk that is open on one weekday only
         first = Counter(
-            finder.find(HERE, day)[0].offer.provider for day in days if day.weekday() == weekday
+            find(finder, HERE, day)[0].offer.provider for day in days if day.weekday() == weekday
         )
         assert set(first.values()) == {10}, (weekday, first)
 
@@ -102,14 +111,14 @@ def test_a_traeger_with_many_offices_does_not_fill_the_list() -> None:
         offer("C", 2.0),
     ]
     for day in range(30):
-        shown = OfferFinder(offers).find(HERE, DAY + timedelta(day), limit=3)
+        shown = find(OfferFinder(offers), HERE, DAY + timedelta(day), limit=3)
         assert {f.offer.provider for f in shown} == {"A", "B", "C"}
 
 
 def test_all_offices_of_a_traeger_have_their_turn() -> None:
     offers = [offer(f"{p}{n}", 2.0, provider=p) for p in "AB" for n in range(2)]
     finder = OfferFinder(offers)
-    first = Counter(finder.find(HERE, DAY + timedelta(n))[0].offer.name for n in range(7 * 4))
+    first = Counter(find(finder, HERE, DAY + timedelta(n))[0].offer.name for n in range(7 * 4))
     assert set(first) == {"A0", "A1", "B0", "B1"}
 
 
@@ -117,7 +126,7 @@ def test_the_order_of_one_day_does_not_change() -> None:
     offers = [offer(name, 2.0) for name in "ABCDEF"]
     shuffled = random.Random(1).sample(offers, len(offers))
     finder, other = OfferFinder(offers), OfferFinder(shuffled)
-    assert names(finder.find(HERE, DAY, limit=6)) == names(other.find(HERE, DAY, limit=6))
+    assert names(find(finder, HERE, DAY, limit=6)) == names(find(other, HERE, DAY, limit=6))
 
 
 def test_an_offer_known_by_the_same_postcode_only_is_shown_as_such(german: Texts) -> None:
@@ -125,35 +134,35 @@ def test_an_offer_known_by_the_same_postcode_only_is_shown_as_such(german: Texts
     by_postcode = offer("a", postcode="99901")
     by_postcode = replace(by_postcode, spot=Spot(51.0, 10.0, Sure.POSTCODE))
     exact = offer("b", 0.3, postcode="99901")
-    found = OfferFinder([exact, by_postcode]).find(here, DAY)
+    found = find(OfferFinder([exact, by_postcode]), here, DAY)
     assert [f.step for f in found] == [SAME_POSTCODE, 0.0]
     assert [f.distance_text(german) for f in found] == ["gleiche PLZ", "unter 1 km"]
     assert [f.sure_text(german) for f in found] == ["Lage nach PLZ", "genaue Lage"]
 
 
 def test_an_estimated_place_makes_every_distance_an_estimate(german: Texts) -> None:
-    (found,) = OfferFinder([offer("a", 2)]).find(replace(HERE, sure=Sure.ESTIMATED), DAY)
+    (found,) = find(OfferFinder([offer("a", 2)]), replace(HERE, sure=Sure.ESTIMATED), DAY)
     assert found.sure_text(german) == "Lage geschätzt"
 
 
 def test_protection_and_offers_without_a_position_come_last_without_distance() -> None:
     hidden = offer("schutz", None, "gesundheit", protection=True)
     finder = OfferFinder([hidden, offer("online", None, "online"), offer("fern", 300)])
-    found = finder.find(HERE, DAY)
+    found = find(finder, HERE, DAY)
     assert names(found)[0] == "fern"
     assert {f.distance_km for f in found[1:]} == {None}
 
 
 def test_protection_is_never_placed_even_with_a_position_in_the_data() -> None:
     leak = offer("schutz", 1.0, "gesundheit", protection=True)
-    (found,) = OfferFinder([leak]).find(HERE, DAY)
+    (found,) = find(OfferFinder([leak]), HERE, DAY)
     assert (found.distance_km, found.step, found.how_sure) == (None, None, None)
 
 
 def test_a_course_that_has_ended_is_not_shown() -> None:
     over = offer("alt", course=Course(end=DAY - timedelta(1)))
     runs = offer("neu", course=Course(end=DAY))
-    assert names(OfferFinder([over, runs]).find(HERE, DAY)) == ["neu"]
+    assert names(find(OfferFinder([over, runs]), HERE, DAY)) == ["neu"]
 
 
 def test_the_quick_search_finds_what_looking_at_everything_finds() -> None:
@@ -174,5 +183,5 @@ def test_the_quick_search_finds_what_looking_at_everything_finds() -> None:
             for o in offers
             if o.kind == "jmd" and o.spot
         )
-        found = finder.find(here, DAY, kinds=["jmd"], limit=7)
+        found = find(finder, here, DAY, kinds=("jmd",), limit=7)
         assert [f.step for f in found] == steps[:7]

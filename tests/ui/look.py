@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clearingstelle.settings import STANDARD
@@ -44,7 +43,7 @@ def main(words: list[str]) -> int:
     desk.show()
     desk.add_pages()
     desk.activateWindow()
-    QTest.qWait(REST)
+    rest()
     seen = {name: look(desk) for name in pages(desk, told.get("pictures"))}
     seen["Fenster"] = {"größer als der Schirm": _too_big(desk, int(width), int(height))}
     print(json.dumps(seen, ensure_ascii=False))  # noqa: T201
@@ -58,11 +57,18 @@ def pages(desk: Desk, pictures: str | None) -> Iterator[str]:
     """Go from page to page."""
     for name, page in desk.pages.items():
         desk.go(page)
-        QTest.qWait(REST)
+        rest()
         if pictures:
             Path(pictures).mkdir(parents=True, exist_ok=True)
             desk.grab().save(f"{pictures}/{name}.png")
         yield name
+
+
+def rest() -> None:
+    """Let the pages fill; `QTest.qWait` would keep the storage thread from its work."""
+    loop = QEventLoop()
+    QTimer.singleShot(REST, loop.quit)
+    loop.exec()
 
 
 def look(desk: Desk) -> dict[str, list[str]]:

@@ -311,3 +311,20 @@ def test_f12_closes_a_dialog_that_asks_and_covers_the_window(
     qtbot.keyClick(dialog.line, Key.Key_F12)
     assert desk.shield.isVisible()
     assert answers == [QDialog.DialogCode.Rejected]
+
+
+def test_nothing_opens_over_the_shield(qtbot: QtBot, desk: Desk, station: Station) -> None:
+    station.visits.record(Visit.of({"sprache": "ar"})).result()
+    entries = station.visits.open_day().result()
+    desk.cover()
+    desk.open_day.show_visits(entries)  # the answer to a key that was pressed before
+    desk.tell(DiskFull())
+    qtbot.waitUntil(lambda: not desk.open_day.isVisible())
+    box = desk.findChild(QMessageBox)
+    assert box is not None
+    qtbot.waitUntil(lambda: not box.isVisible())
+    assert desk.shield.isVisible()
+    qtbot.keyClick(desk.shield, Key.Key_Space)
+    qtbot.waitUntil(box.isVisible)  # what went wrong is told afterwards
+    assert not desk.open_day.isVisible()
+    box.close()

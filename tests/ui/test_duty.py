@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from clearingstelle.counters import PacksLaidOut
@@ -174,6 +175,53 @@ def test_what_could_not_be_counted_in_a_rush_is_counted_later(
     desk.beside.rush.more.click()
     qtbot.waitUntil(lambda: today(station) == 2)
     assert rush.waiting == 0
+
+
+def test_enter_on_close_closes_the_strip_and_counts_nothing(
+    qtbot: QtBot, page: DutyPage, station: Station
+) -> None:
+    desk = page.window()
+    assert isinstance(desk, Desk)
+    desk.beside.rush_work.toggle()
+    desk.beside.rush.leave.setFocus()
+    qtbot.keyClick(desk.beside.rush.leave, Key.Key_Return)
+    assert not desk.beside.rush.isVisible()
+    assert today(station) == 0
+
+
+def test_the_window_does_not_close_over_contacts_that_wait(
+    qtbot: QtBot, page: DutyPage, station: Station
+) -> None:
+    desk = page.window()
+    assert isinstance(desk, Desk)
+    desk.beside.rush_work.waiting = 2
+    desk.close()
+    assert desk.isVisible()
+    box = desk.findChild(QMessageBox)
+    assert box is not None
+    assert "2 Kontakte sind noch nicht gespeichert" in box.text()
+    again = next(b for b in box.buttons() if "Noch einmal" in b.text())
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: today(station) == 2)
+    desk.close()
+    assert not desk.isVisible()
+
+
+def test_a_long_sentence_does_not_widen_the_window(page: DutyPage) -> None:
+    desk = page.window()
+    assert isinstance(desk, Desk)
+    width = desk.width()
+    desk.beside.rush_work.toggle()
+    desk.beside.rush.say("Auf dem Datenträger ist kein Platz mehr. " * 8)
+    desk.form.say("Das Halbjahr ist abgeschlossen, als Nachtrag aufgenommen. " * 4)
+    assert desk.minimumSizeHint().width() <= width
+
+
+def test_what_is_told_below_stays_in_sight(qtbot: QtBot, page: DutyPage) -> None:
+    page.half.keep.click()
+    qtbot.waitUntil(lambda: page.status.text() == "Besetzung gespeichert.")
+    for told in (page.silent, page.status):
+        assert not told.visibleRegion().isEmpty()
 
 
 def test_the_calendar_knows_the_day(page: DutyPage) -> None:

@@ -119,6 +119,10 @@ def test_an_information_without_a_contact_counts_and_fills_nothing(
     form = calm.form
     qtbot.keyClick(calm.focusWidget(), Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert form.inform.isChecked()
+    for page in calm.pages.values():  # whoever prints a stock sees it too
+        calm.go(page)
+        assert form.informs.isVisible()
+    calm.go(form)
     form.fill("paket", "uk")
     form.fill("ziel", "mbe")
     assert form.visit() == Visit.of()
