@@ -18,7 +18,7 @@ def add(words: Words) -> None:
     jobs.add_parser("show", help="alle Einstellungen zeigen").set_defaults(run=show)
     change = jobs.add_parser("set", help="eine Einstellung ändern")
     change.add_argument("name", metavar="NAME", choices=NAMES, help=", ".join(NAMES))
-    change.add_argument("value", metavar="WERT", help="der neue Wert; leer: \"\"")
+    change.add_argument("value", metavar="WERT", help='der neue Wert; leer: ""')
     change.set_defaults(run=set_one)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from clearingstelle.opening import Session
 from clearingstelle.periods import HalfDay, HalfYear, Month
 from clearingstelle.reports.closing import AlreadyClosed, ChangedMeanwhile, ClosedReport
 from clearingstelle.reports.plan import Tier
 from clearingstelle.reports.publish import Groups
 from clearingstelle.storage.database import open_database
 from clearingstelle.storage.reports import ReportStore
-from clearingstelle.opening import Session
 from clearingstelle.storage.sessions import SessionStore
 from clearingstelle.storage.visits import VisitStore
 from clearingstelle.visits import LateVisit, Visit

@@ -21,9 +21,12 @@ def test_notes_and_changes_are_told_in_german(qtbot: QtBot, german: Texts) -> No
     page = QWidget()
     qtbot.addWidget(page)
     groups = ImportPreview(page, changes, german).groups
-    told = [groups.topLevelItem(number) for number in range(groups.topLevelItemCount())]
+    found = (groups.topLevelItem(number) for number in range(groups.topLevelItemCount()))
+    told = [group for group in found if group is not None]
     assert [group.text(0) for group in told] == ["Hinweise: 1", "Geändert: 1"]
     notes, changed = (group.child(0) for group in told)
+    assert notes is not None
+    assert changed is not None
     assert notes.text(0) == "Eintrag 3"
     assert notes.text(1).startswith("Die Lage ist 40 km von der Postleitzahl 00101 entfernt")
     assert changed.text(0) == "Büro <b>A</b>"
