@@ -26,6 +26,7 @@ from clearingstelle.reports.wording import FOOTNOTE, SEVERAL, headline, passed_o
 from i18n import Texts
 from ui.chart import Chart
 from ui.close_dialog import CloseDialog
+from ui.columns import Columns
 from ui.flow import Flow
 
 PERIOD = Qt.ItemDataRole.UserRole
@@ -213,7 +214,9 @@ class ReportPage(QWidget):
             buttons.addWidget(widget)
         buttons.addWidget(self.progress)
         buttons.addWidget(self.cancel)
-        right = QVBoxLayout()
+        told = QWidget()
+        right = QVBoxLayout(told)
+        right.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.draft)
@@ -228,7 +231,7 @@ class ReportPage(QWidget):
         columns.setContentsMargins(20, 16, 20, 16)
         columns.setSpacing(16)
         columns.addLayout(left)
-        columns.addLayout(right, 1)
+        columns.addWidget(Columns([told]), 1)
 
     def _label(self, role: str) -> QLabel:
         label = QLabel()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from clearingstelle.errors import DeskError
 from clearingstelle.opening import Session
@@ -175,18 +175,20 @@ class Visits:
 
     def seal(self) -> Future[int]:
         """Seal every open day, today included, and days that a wrong clock made; how many."""
-
-        def work(connection: Connection) -> int:
-            self._steps.forget()
-            return VisitStore(connection).seal(date.max)
-
-        return self._storage.ask(work)
+        return self._seal(date.max)
 
     def seal_if_over(self) -> Future[int]:
         """Seal when the day's last planned half-day has ended; what closing the window asks."""
         if self._is_over(self._now()):
-            return self.seal()
+            return self._seal(self.today + timedelta(days=1))
         return self._storage.ask(lambda _: 0)
+
+    def _seal(self, before: date) -> Future[int]:
+        def work(connection: Connection) -> int:
+            self._steps.forget()
+            return VisitStore(connection).seal(before)
+
+        return self._storage.ask(work)
 
     def record_sessions(self, sessions: list[Session]) -> Future[None]:
         """Keep when the desk was staffed."""
