@@ -46,7 +46,7 @@ class OfferWork:
         page.suggestions_wanted.connect(self._suggest)
         page.place_wanted.connect(self._understand)
         page.search_wanted.connect(self._search)
-        page.import_wanted.connect(self.import_file)
+        page.tools.add(texts.say("Importieren …"), self.import_file)
         desk.ask(offers.home(), page.set_home, self._failed)
         quiet = QTimer(page)  # the desk stops its timers when it closes
         quiet.setSingleShot(True)
@@ -58,7 +58,7 @@ class OfferWork:
         path = self._choose(self._page, self._texts)
         if path is None:
             return
-        self._page.bring_in.setEnabled(False)
+        self._page.tools.setEnabled(False)
         self._page.say(self._texts.say("„{file}“ wird gelesen …", file=path.name))
         today = self._offers.today()
         self._job = Job(lambda _: read_offer_file(path, today), self._page)
@@ -93,7 +93,7 @@ class OfferWork:
         self._desk.ask(self._offers.preview(reading), self._show_preview, self._failed)
 
     def _show_preview(self, changes: Changes) -> None:
-        self._page.bring_in.setEnabled(True)
+        self._page.tools.setEnabled(True)
         self._page.say("")
         self.preview = ImportPreview(self._page, changes, self._texts)
         self.preview.accepted.connect(lambda: self._take_over(changes))
@@ -112,5 +112,5 @@ class OfferWork:
         self._desk.ask(self._offers.take_over(changes), done, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._page.bring_in.setEnabled(True)
+        self._page.tools.setEnabled(True)
         self._page.say(in_words(error, self._texts))

@@ -27,6 +27,7 @@ from i18n import Texts
 from ui.offer_details import OfferDetails
 from ui.offer_filters import OfferFilters
 from ui.offer_list import FOUND, OfferList
+from ui.offer_tools import OfferTools
 from ui.place_field import PlaceField
 
 SHOWN = 20  # offers in the list
@@ -55,7 +56,6 @@ class OfferPage(QWidget):
     search_wanted = Signal(Search)
     referred = Signal(Offer)
     taken_back = Signal(Offer)
-    import_wanted = Signal()
 
     def __init__(self, texts: Texts, today: Callable[[], date]) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class OfferPage(QWidget):
         self.status = self._label("", "quiet")
         self.refer = QPushButton(texts.say("Weitervermitteln (Enter)"))
         self.refer.setProperty("role", "main")
-        self.bring_in = QPushButton(texts.say("Importieren …"))
+        self.tools = OfferTools(texts)
         self.ages = QButtonGroup(self)
         self.setFocusProxy(self.field)
         self._lay_out()
@@ -247,7 +247,6 @@ class OfferPage(QWidget):
         self.list.looked_at.connect(self._look_at)
         self.list.referred.connect(self._toggle)
         self.refer.clicked.connect(self.refer_current)
-        self.bring_in.clicked.connect(self.import_wanted)
 
     def _lay_out(self) -> None:
         say = self._texts.say
@@ -259,7 +258,7 @@ class OfferPage(QWidget):
             self.ages.addButton(button, number)
             top.addWidget(button)
         top.addSpacing(16)
-        top.addWidget(self.bring_in)
+        top.addWidget(self.tools)
         left = QVBoxLayout()
         left.addWidget(self._label(say("Art (Leertaste kreuzt an)"), "quiet"))
         left.addWidget(self.kinds, 1)
@@ -281,7 +280,7 @@ class OfferPage(QWidget):
         page.addWidget(self.filters)
         page.addLayout(columns, 1)
         page.addWidget(self._label(say(ATTRIBUTION), "quiet"))
-        order: list[QWidget] = [self.field, *self.ages.buttons(), self.bring_in]
+        order: list[QWidget] = [self.field, *self.ages.buttons(), self.tools]
         order += [*self.filters.controls(), self.kinds, self.list, self.refer]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

@@ -113,6 +113,15 @@ class Course:
     reported_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one field of an offer comes from, if not from where the offer does."""
+
+    field: str
+    source: str  # a file's name, or that somebody typed it
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """An office, a service or a course: what it is, where, for whom, and who says so when."""
@@ -125,7 +134,9 @@ class Offer:
     street: str = ""
     postcode: str = ""
     town: str = ""
+    district: str = ""  # Stadtteil
     spot: Spot | None = None
+    stop: str = ""  # the stop, and the way from there
     phone: str = ""
     email: str = ""
     web: str = ""
@@ -137,12 +148,16 @@ class Offer:
     childcare: bool | None = None
     accessible: bool | None = None
     remark: str = ""
+    bring: str = ""  # what to bring along
+    contact: str = ""  # a counsellor's name, for partners alone
+    contact_shown: bool = False  # whether that name may stand in the partner directory
     protection: bool = False  # from violence
     verified_on: date | None = None
     verified_by: str = ""  # a role, never a name
     course: Course | None = None
     source: str = ""  # the file it came from
     imported_on: date | None = None
+    origins: tuple[Origin, ...] = ()  # of the fields that came from elsewhere
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -188,9 +203,8 @@ class Offer:
 
     def without_place(self) -> "Offer":
         """Only what an offer for protection may carry: name, provider, phone, languages."""
-        return replace(
-            self, street="", postcode="", town="", spot=None, email="", web="", remark="", hours=""
-        )
+        nowhere = replace(self, street="", postcode="", town="", district="", stop="", spot=None)
+        return replace(nowhere, email="", web="", remark="", hours="", bring="", contact="")
 
     def located(self, spot_of: Callable[[str, str], Spot | None]) -> "Offer":
         """With the position of its postcode and town, unless its own is known or must not be."""
@@ -204,6 +218,6 @@ class Offer:
         return tuple(
             field.name
             for field in fields(self)
-            if field.name not in ("source", "imported_on")
+            if field.name not in ("source", "imported_on", "origins")
             and getattr(self, field.name) != getattr(other, field.name)
         )

@@ -4,12 +4,13 @@ A file with very many offers is laid into a staging table piece by piece, so tha
 contact can be saved between two pieces, and taken over in one transaction.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from clearingstelle.offers import Appointment, Course, DayPart, Offer
+from clearingstelle.offers import Appointment, Course, DayPart, Offer, Origin
 from clearingstelle.places import Spot, Sure
 from clearingstelle.storage.database import transaction
 
@@ -21,6 +22,7 @@ COLUMNS = (
     *("appointment", "childcare", "accessible", "remark", "protection", "verified_on"),
     *("verified_by", "is_course", "course_type", "starts", "ends", "places_free", "units"),
     *("level_from", "level_to", "day_part", "online", "reported_on", "source", "imported_on"),
+    *("district", "stop", "bring", "contact", "contact_shown", "origins"),
 )
 NAMES = ", ".join(COLUMNS)
 INSERT = f"INSERT INTO staged_offers ({NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
@@ -110,6 +112,12 @@ def _row(offer: Offer) -> tuple[Any, ...]:
         _iso(course.reported_on),
         offer.source,
         _iso(offer.imported_on),
+        offer.district,
+        offer.stop,
+        offer.bring,
+        offer.contact,
+        offer.contact_shown,
+        _written(offer.origins),
     )
 
 
@@ -141,6 +149,12 @@ def _offer(row: Sequence[Any]) -> Offer:
         course=_course(row) if row[26] else None,
         source=row[37],
         imported_on=_day(row[38]),
+        district=row[39],
+        stop=row[40],
+        bring=row[41],
+        contact=row[42],
+        contact_shown=bool(row[43]),
+        origins=_origins(row[44]) if row[44] else (),
     )
 
 
@@ -157,6 +171,16 @@ def _course(row: Sequence[Any]) -> Course:
         online=_truth(row[35]),
         reported_on=_day(row[36]),
     )
+
+
+def _written(origins: Sequence[Origin]) -> str:
+    told = [[origin.field, origin.source, origin.day.isoformat()] for origin in origins]
+    return json.dumps(told, ensure_ascii=False) if told else ""
+
+
+def _origins(text: str) -> tuple[Origin, ...]:
+    read: list[list[str]] = json.loads(text)
+    return tuple(Origin(field, source, date.fromisoformat(day)) for field, source, day in read)
 
 
 def _iso(day: date | None) -> str | None:

@@ -55,4 +55,4 @@ def test_each_field_that_differs_is_told_old_and_new(german: Texts) -> None:
 
 def test_every_field_has_a_german_label() -> None:
     told = {*Offer.__dataclass_fields__, *Course.__dataclass_fields__}
-    assert told - set(LABELS) == {"source", "imported_on", "course"}
+    assert told - set(LABELS) == {"source", "imported_on", "origins", "course"}

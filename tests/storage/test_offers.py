@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clearingstelle.offers import Appointment, Course, DayPart, Offer, kinds
+from clearingstelle.offers import Appointment, Course, DayPart, Offer, Origin, kinds
 from clearingstelle.places import Spot, Sure
 from clearingstelle.storage.database import open_database
 from clearingstelle.storage.offers import OfferStore
@@ -22,6 +22,8 @@ FULL = Offer(
     street="Weg 1",
     postcode="00101",
     town="Musterstadt",
+    district="Nordstadt",
+    stop="Bus 2 bis „Weg“",
     spot=Spot(51.1, 10.4, Sure.EXACT),
     phone="0000 1",
     email="a@b.example",
@@ -34,6 +36,9 @@ FULL = Offer(
     childcare=True,
     accessible=False,
     remark="Hinweis",
+    bring="Zeugnisse",
+    contact="Erika Beispiel",
+    contact_shown=True,
     verified_on=date(2026, 11, 1),
     verified_by="Koordination",
     course=Course(
@@ -50,8 +55,17 @@ FULL = Offer(
     ),
     source="liste.csv",
     imported_on=date(2026, 11, 22),
+    origins=(Origin("phone", "von Hand", date(2026, 11, 21)),),
 )
 BARE = Offer(kind="mbe", name="Büro")
+
+
+def test_the_full_offer_leaves_no_field_out() -> None:
+    usual = Offer(kind="", name="")
+    same = {
+        name for name in Offer.__dataclass_fields__ if getattr(FULL, name) == getattr(usual, name)
+    }
+    assert same == {"protection"}
 
 
 @pytest.fixture

@@ -244,7 +244,7 @@ def test_wishes_for_courses_count_only_while_only_courses_are_looked_for(page: O
 
 def test_wishes_are_reached_and_chosen_by_keyboard(qtbot: QtBot, page: OfferPage) -> None:
     controls = [widget for widget in page.filters.controls() if widget.isVisible()]
-    page.bring_in.setFocus()
+    page.tools.setFocus()
     for control in controls:
         qtbot.keyClick(page.focusWidget() or page, Key.Key_Tab)
         assert control.hasFocus()
@@ -323,7 +323,7 @@ def test_a_file_is_previewed_before_it_is_taken_over(
     path = tmp_path / "neu.csv"
     path.write_text("name;art;ort\nNeues Büro;mbe;Musterstadt\n", "utf-8")
     desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
-    page.bring_in.click()
+    desk.beside.offer_work.import_file()
     qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
     preview = desk.beside.offer_work.preview
     assert preview is not None
@@ -340,7 +340,7 @@ def test_a_file_with_a_bad_row_can_only_be_closed(
     path = tmp_path / "neu.csv"
     path.write_text("name;art\nGut;mbe\nSchlecht;xyz\n", "utf-8")
     desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
-    page.bring_in.click()
+    desk.beside.offer_work.import_file()
     qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
     preview = desk.beside.offer_work.preview
     assert preview is not None
@@ -357,9 +357,9 @@ def test_an_unreadable_file_is_told_on_the_page(
     qtbot: QtBot, desk: Desk, page: OfferPage, tmp_path: Path
 ) -> None:
     desk.beside.offer_work._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
-    page.bring_in.click()
+    desk.beside.offer_work.import_file()
     qtbot.waitUntil(lambda: "fehlt.csv“ gibt es nicht" in page.status.text(), timeout=20_000)
-    assert page.bring_in.isEnabled()
+    assert page.tools.isEnabled()
 
 
 def test_the_preview_of_nothing_new_says_so(qtbot: QtBot, page: OfferPage, german: Texts) -> None:
