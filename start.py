@@ -71,7 +71,9 @@ def run_tests(arguments: list[str]) -> int:
     make_ready(DEV_LOCK)
     os.chdir(HOUSE)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return hand_over("-m", "pytest", *arguments)
+    # All of them on all cores, though not so many that memory gets short.
+    shared = ("-n", "auto", "--maxprocesses", "8") if not arguments else ()
+    return hand_over("-m", "pytest", *shared, *arguments)
 
 
 def set_up(arguments: list[str]) -> int:

@@ -170,6 +170,8 @@ def test_the_tests_run_in_the_folder_without_a_screen(copy: Copy) -> None:
     copy.app_does('echo "$PWD $QT_QPA_PLATFORM"')
     done = copy.start("test", "-k", "sheet", QT_QPA_PLATFORM="xcb")
     assert copy.asked()[-1] == "-m pytest -k sheet"
+    copy.start("test")
+    assert copy.asked()[-1] == "-m pytest -n auto --maxprocesses 8"
     assert done.stdout == f"{copy.folder} offscreen\n"
 
 
@@ -178,7 +180,8 @@ def test_the_tests_bring_their_own_packages_and_keep_those_of_the_desk(copy: Cop
     assert any("-r requirements-dev.lock" in line for line in copy.asked())
     copy.start("test")
     copy.start("check")
-    assert copy.asked() == ["-m pytest", "-P -m clearingstelle check"]
+    tests = "-m pytest -n auto --maxprocesses 8"
+    assert copy.asked() == [tests, "-P -m clearingstelle check"]
 
 
 def test_packages_are_installed_by_hash_and_never_built(bare: Copy) -> None:
