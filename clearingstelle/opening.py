@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import Self
 
 from clearingstelle.errors import DeskError
-from clearingstelle.hours.holidays import holiday_name
 from clearingstelle.periods import NOON, HalfDay
 from i18n import N_
 
@@ -140,6 +139,8 @@ def sessions_due(
     A holiday of the Land is closed for that reason; every other one counts as staffed
     as planned until the coordinator says otherwise.
     """
+    from clearingstelle.hours import holiday_name  # slow to import, the window does not wait
+
     due: list[Session] = []
     for day in days_from(first, last):
         for half_day in HALVES:
