@@ -99,8 +99,8 @@ def make_demo(folder: Path, now: Callable[[], datetime] = local_now) -> None:
                 visits += _visits(session, chance)
         station.visits.record_sessions(sessions).result()
         _count_besides(station, now().date())
-        town = station.offers.read_file(assets.path("vorlagen/angebote-beispiel.csv"))
-        station.offers.take_over(station.offers.preview(town).result()).result()
+        town = station.imports.read_file(assets.path("vorlagen/angebote-beispiel.csv"))
+        station.imports.take_over(station.imports.preview(town).result()).result()
         station.moving.count_file(VisitFile("Beispiel", "0" * 64, tuple(visits))).result()
         (folder / DEMO_MARK).write_text(MARK, "utf-8")  # last: it says that all is there
     finally:

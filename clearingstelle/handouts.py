@@ -7,7 +7,7 @@ carries its state: nobody is told that a text was checked when no person has rea
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -196,11 +196,11 @@ def translations(language: str) -> Mapping[str, Pair]:
     return read_catalog(language, "handouts")
 
 
-def read_catalog(language: str, name: str) -> Mapping[str, Pair]:
-    """Every translated text of a catalog whose comments tell the states."""
+def read_catalog(language: str, name: str, also: Collection[str] = ()) -> Mapping[str, Pair]:
+    """Every translated text of a catalog; `also` are languages that only it has."""
     from babel.messages.pofile import read_po  # slow to import, only printing needs it
 
-    if language not in own_names():
+    if language not in own_names() and language not in also:
         raise NoSuchLanguage(language=language, known=", ".join(own_names()))
     file = i18n.FOLDER / language / "LC_MESSAGES" / f"{name}.po"
     with file.open("rb") as source:

@@ -128,6 +128,7 @@ class CourseType:
     source: str
     note: str
     is_read: bool
+    as_of: date  # when somebody last looked
 
     def is_ended(self, day: date) -> bool:
         """Whether no course of this type can begin on that day."""
@@ -278,6 +279,7 @@ def course_types() -> tuple[CourseType, ...]:
             row["source"],
             row["note"],
             row["read"],
+            row["as_of"],
         )
         for row in _rows("kursarten")["type"]
     )

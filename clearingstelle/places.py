@@ -63,6 +63,13 @@ class UnknownPostcode(DeskError):
     )
 
 
+class ShortPostcode(UnknownPostcode):
+    message = N_(
+        "„{text}“ hat nur vier Ziffern, eine Postleitzahl hat fünf. "
+        "Gemeint sein könnte: {suggestions}."
+    )
+
+
 class AmbiguousPlace(DeskError):
     message = N_(
         "„{text}“ heißen {n} Orte, zum Beispiel: {candidates}. "

@@ -45,7 +45,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 @pytest.fixture
 def example(station: Station) -> Station:
-    station.offers.take_over(station.offers.preview(station.offers.read_file(EXAMPLE)).result())
+    station.imports.take_over(station.imports.preview(station.imports.read_file(EXAMPLE)).result())
     return station
 
 
@@ -53,7 +53,7 @@ def teach(station: Station, *offers: Offer) -> None:
     reading = Reading(
         "eigene.csv", [Entry(line, offer) for line, offer in enumerate(offers, start=2)], []
     )
-    station.offers.take_over(station.offers.preview(reading).result()).result()
+    station.imports.take_over(station.imports.preview(reading).result()).result()
 
 
 def near(station: Station, place: Place = HERE) -> list[SheetOffer]:
@@ -67,6 +67,12 @@ def at(name: str, lat: float, **more: object) -> Offer:
 
 def test_cooperating_offices_come_first_even_if_others_are_nearer(station: Station) -> None:
     teach(station, at("Fremd", 51.17), at("Partner", 51.2, partner=True))
+    assert [offer.name for offer in near(station)] == ["Partner"]
+
+
+def test_a_long_list_of_strangers_next_door_does_not_hide_the_partner(station: Station) -> None:
+    strangers = [at(f"Fremd {n}", 51.17, street=f"Weg {n}") for n in range(120)]
+    teach(station, *strangers, at("Partner", 51.2, partner=True))
     assert [offer.name for offer in near(station)] == ["Partner"]
 
 

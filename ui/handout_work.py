@@ -40,11 +40,14 @@ class Drawn:
 
 
 def ask_file(parent: QWidget, texts: Texts, name: str) -> Path | None:
-    """The file that the person at the desk chooses."""
+    """The file that the person at the desk chooses for the Kernblatt."""
+    return ask_pdf(parent, texts.say("Kernblatt speichern"), name)
+
+
+def ask_pdf(parent: QWidget, title: str, name: str) -> Path | None:
+    """The PDF file that the person at the desk chooses."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    found, _ = QFileDialog.getSaveFileName(
-        parent, texts.say("Kernblatt speichern"), str(Path(folder) / name), "PDF (*.pdf)"
-    )
+    found, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), "PDF (*.pdf)")
     return Path(found) if found else None
 
 

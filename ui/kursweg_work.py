@@ -13,13 +13,18 @@ from clearingstelle.station.handouts import pages, save
 from clearingstelle.station.kursweg import Kursweg, RulesUnreadable, draw_way
 from i18n import SOURCE, Texts
 from ui.failures import in_words, sentence
-from ui.handout_work import ask_file
+from ui.handout_work import ask_pdf
 from ui.jobs import Job
 from ui.kursweg import KurswegDialog
 from ui.kursweg_rules import RulesDialog
-from ui.printing import DPI, ask_printer, print_pages
+from ui.printing import DPI, ask_printer_for_way, print_pages
 
 T = TypeVar("T")
+
+
+def ask_way_file(parent: QWidget, texts: Texts, name: str) -> Path | None:
+    """The file that the person at the desk chooses."""
+    return ask_pdf(parent, texts.say("Weg in den Kurs speichern"), name)
 
 
 class KurswegWork(QObject):
@@ -32,8 +37,10 @@ class KurswegWork(QObject):
         spoken: Callable[[], str],
         single_keys: Callable[[], bool],
         texts: Texts,
-        choose_printer: Callable[[QWidget, Texts, Callable[[QPrinter], None]], None] = ask_printer,
-        choose_file: Callable[[QWidget, Texts, str], Path | None] = ask_file,
+        choose_printer: Callable[[QWidget, Texts, Callable[[QPrinter], None]], None] = (
+            ask_printer_for_way
+        ),
+        choose_file: Callable[[QWidget, Texts, str], Path | None] = ask_way_file,
     ) -> None:
         super().__init__(desk)
         self._desk, self._kursweg, self._spoken = desk, kursweg, spoken
@@ -89,7 +96,6 @@ class KurswegWork(QObject):
 
     def _print(self, end: End, language: str) -> None:
         def go(printer: QPrinter) -> None:
-            printer.setDocName("Weg in den Kurs")
             sheet = self._kursweg.sheet(end, language)
 
             def work(_: object) -> None:

@@ -7,18 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from clearingstelle.offers import COURSE_TYPES, Course, Offer, kind_label
-from clearingstelle.offers.doors import door_text, times_text
+from clearingstelle.offers import Course, Offer, kind_label
+from clearingstelle.offers.doors import door_text, times_in, times_text
 from clearingstelle.offers.nearest import Found
-from i18n import Texts
+from clearingstelle.offers.telling import sources_text
+from i18n import SOURCE, Texts
+from ui.course_words import source_text, type_text
 from ui.offer_list import language_names, misses_text
 
 WIDEST = 30  # letters that fit beside the headings
 CHOOSABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
-def details(found: Found, today: date, texts: Texts) -> list[tuple[str, str]]:
-    """The lines of the pane, each with its heading; what is unknown is left out."""
+def details(found: Found, today: date, texts: Texts, language: str = "") -> list[tuple[str, str]]:
+    """The lines of the pane, each with its heading; what is unknown is left out.
+
+    In `language`, a key of `sprache`, the hours are told once more below the German ones.
+    """
     offer = found.offer
     say = texts.say
     distance = ", ".join(p for p in (found.distance_text(texts), found.sure_text(texts)) if p)
@@ -33,7 +38,7 @@ def details(found: Found, today: date, texts: Texts) -> list[tuple[str, str]]:
         (say("E-Mail"), offer.email),
         (say("Internet"), offer.web),
         (say("Heute"), door_text(found.door, today, texts)),
-        (say("Zeiten"), times_text(offer, texts)),
+        (say("Zeiten"), _times(offer, texts, language)),
         (say("Suche"), misses_text(found, texts)),
         (say("Sprachen"), language_names(offer)),
         (say("Alter"), _ages(offer, texts)),
@@ -43,11 +48,18 @@ def details(found: Found, today: date, texts: Texts) -> list[tuple[str, str]]:
         (say("Hinweis"), offer.remark),
         (say("Stand"), stand.removeprefix(say("Stand: {day}", day=""))),
         (say("Geprüft von"), offer.verified_by),
-        (say("Quelle"), offer.source),
+        (say("Quelle"), sources_text(offer, texts)),
     ]
     if offer.protection:
         lines.insert(1, (say("Schutz"), say("Nur telefonisch; die Anschrift wird nie genannt.")))
     return [(heading, text) for heading, text in lines if text]
+
+
+def _times(offer: Offer, texts: Texts, language: str) -> str:
+    told = [times_text(offer, texts)]
+    if language and times_in(offer, language) != times_in(offer, SOURCE):
+        told.append(times_in(offer, language))
+    return "\n".join(told)
 
 
 def _ages(offer: Offer, texts: Texts) -> str:
@@ -67,7 +79,8 @@ def _course(course: Course, texts: Texts) -> list[tuple[str, str]]:
     days = [texts.day(day) if day else "…" for day in (course.start, course.end)]
     span = say("ab {day}", day=days[0]) if course.end is None else " – ".join(days)
     return [
-        (say("Kurs"), COURSE_TYPES.get(course.type, "")),
+        (say("Kurs"), type_text(course.type, texts)),
+        (say("Kursart nach"), source_text(course.type, texts)),
         (say("Zeitraum"), span if course.start or course.end else ""),
         (say("Freie Plätze"), "" if course.places_free is None else str(course.places_free)),
         (say("Umfang"), say("{n} Unterrichtseinheiten", n=course.units) if course.units else ""),
@@ -92,7 +105,14 @@ class OfferDetails(QScrollArea):
         self.setAccessibleName(texts.say("Einzelheiten"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._language = ""
         self.show_found(None, date.min)
+
+    def speak(self, language: str) -> None:
+        """Tell hours in the visitor's language too, a key of `sprache`; in none with ''."""
+        if language != self._language:
+            self._language = language
+            self.show_found(*self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,7 +138,7 @@ class OfferDetails(QScrollArea):
             policy = QFormLayout.RowWrapPolicy
             form.setRowWrapPolicy(policy.DontWrapRows if beside else policy.WrapAllRows)
             form.setHorizontalSpacing(12)
-            for heading, text in details(found, today, self._texts):
+            for heading, text in details(found, today, self._texts, self._language):
                 form.addRow(self._label(heading, "quiet"), self._label(text))
             column.addLayout(form)
         column.addStretch(1)

@@ -15,6 +15,7 @@ from clearingstelle.offers.wishes import (
 )
 from clearingstelle.visits import fields
 from i18n import N_, Texts
+from ui.course_words import type_text
 from ui.flow import Flow
 
 WEEKS = (2, 4, 8, 12, 26)
@@ -58,7 +59,7 @@ class OfferFilters(QWidget):
             ],
         )
         self.course_type = self._list(
-            say("Kursart"), say("jede Kursart"), [(say(n), t) for t, n in COURSE_TYPES.items()]
+            say("Kursart"), say("jede Kursart"), [(type_text(t, texts), t) for t in COURSE_TYPES]
         )
         self.level = self._list(say("Niveau"), say("jedes Niveau"), [(n, n) for n in LEVELS])
         self.start = self._list(

@@ -1,6 +1,8 @@
 """The dialog before an import: what is new, changed, gone, doubled or refused."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clearingstelle.offers import kind_label
-from clearingstelle.offers.changes import Changes
+from clearingstelle.offers import Offer, kind_label
+from clearingstelle.offers.changes import Change, Changes, Refusal
 from i18n import Texts
+
+T = TypeVar("T")
 
 MOST_ROWS = 500  # of one group; nobody reads more
 
@@ -30,14 +34,21 @@ class ImportPreview(QDialog):
         self._texts = texts
         say = texts.say
         self.setWindowTitle(say("Angebote importieren"))
-        self.resize(760, 520)
+        letter = self.fontMetrics().height()  # a bigger typeface needs a bigger window
+        room = self.screen().availableSize()
+        self.resize(min(56 * letter, room.width() - 40), min(36 * letter, room.height() - 80))
         self.summary = QLabel(self._summary())
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.groups = QTreeWidget()
         self.groups.setAccessibleName(say("Was sich ändert"))
         self.groups.setHeaderLabels([say("Angebot"), say("Was")])
-        self.groups.setColumnWidth(0, 430)
+        self.groups.setColumnWidth(0, 18 * letter)
+        self.whole = QLabel()  # the current row, which may be wider than the list
+        self.whole.setTextFormat(Qt.TextFormat.PlainText)
+        self.whole.setWordWrap(True)
+        self.whole.setMinimumHeight(2 * letter)
+        self.groups.currentItemChanged.connect(self._show_whole)
         self._fill()
         self.buttons = QDialogButtonBox()
         if changes.refused or not changes.to_write:
@@ -54,7 +65,12 @@ class ImportPreview(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.summary)
         column.addWidget(self.groups, 1)
+        column.addWidget(self.whole)
         column.addWidget(self.buttons)
+
+    def _show_whole(self, row: QTreeWidgetItem | None) -> None:
+        told = [] if row is None else [text for text in (row.text(0), row.text(1)) if text]
+        self.whole.setText(": ".join(told))
 
     def _summary(self) -> str:
         changes, say = self.changes, self._texts.say
@@ -68,7 +84,8 @@ class ImportPreview(QDialog):
         if not changes.to_write:
             return say("„{file}“: alles ist schon bekannt, nichts zu tun.", file=changes.file)
         return say(
-            "„{file}“: {new} neu, {changed} geändert, {same} unverändert. Gelöscht wird nichts.",
+            "„{file}“: {new} neu, {changed} geändert, {same} unverändert. Gelöscht wird nichts. "
+            "Übernommen wird alles zusammen; es lässt sich danach zurücknehmen.",
             file=changes.file,
             new=len(changes.new),
             changed=len(changes.changed),
@@ -76,36 +93,63 @@ class ImportPreview(QDialog):
         )
 
     def _fill(self) -> None:
-        changes, say = self.changes, self._texts.say
-        self._group(
-            say("Abgelehnt"),
-            ((refusal.where(self._texts), refusal.reason.text(say)) for refusal in changes.refused),
+        changes, say, texts = self.changes, self._texts.say, self._texts
+        self._rows(say("Abgelehnt"), changes.refused, self._refusal)
+        self._rows(say("Hinweise"), changes.notes, self._refusal)
+        self._rows(say("Geändert"), changes.changed, self._change)
+        self._rows(say("Neu"), changes.new, lambda e: _row(e.offer.name, self._kind(e.offer)))
+        self._rows(
+            say("Doppelt, wird nicht noch einmal angelegt"),
+            changes.duplicates,
+            lambda double: _row(double.offer.name, double.where(texts)),
         )
-        self._group(
-            say("Hinweise"),
-            ((note.where(self._texts), note.reason.text(say)) for note in changes.notes),
-        )
-        self._group(
-            say("Geändert"),
-            ((c.after.name, "; ".join(c.told(self._texts))) for c in changes.changed),
-        )
-        self._group(say("Neu"), ((e.offer.name, kind_label(e.offer.kind)) for e in changes.new))
-        self._group(
-            say("Doppelt in der Datei"),
-            ((e.offer.name, say("Zeile {line}", line=e.line)) for e in changes.duplicates),
-        )
-        self._group(
+        self._rows(
             say("Nicht mehr in der Datei (bleibt erhalten)"),
-            ((offer.name, kind_label(offer.kind)) for offer in changes.gone),
+            changes.gone,
+            lambda offer: _row(offer.name, kind_label(offer.kind)),
+        )
+        self._rows(
+            say("Schon länger doppelt im Bestand (bitte prüfen)"),
+            changes.stored_doubles,
+            lambda pair: _row(pair[0].name, pair[1].name),
         )
 
-    def _group(self, name: str, rows: Iterable[tuple[str, str]]) -> None:
-        items = [QTreeWidgetItem(list(row)) for row in rows]
-        if not items:
+    def _refusal(self, refusal: Refusal) -> QTreeWidgetItem:
+        return _row(refusal.where(self._texts), refusal.reason.text(self._texts.say))
+
+    def _kind(self, offer: Offer) -> str:
+        kind = kind_label(offer.kind)
+        return self._texts.say("{kind}, Partner", kind=kind) if offer.partner else kind
+
+    def _change(self, change: Change) -> QTreeWidgetItem:
+        """The offer, and below it each field with its old and its new value."""
+        item = _row(change.after.name, change.hint(self._texts))
+        item.addChildren([_row("", line) for line in change.told(self._texts)])
+        return item
+
+    def _rows(self, name: str, found: Sequence[T], row_of: Callable[[T], QTreeWidgetItem]) -> None:
+        if not found:
             return
-        group = QTreeWidgetItem([f"{name}: {len(items)}"])
-        group.addChildren(items[:MOST_ROWS])
-        for item in items[:MOST_ROWS]:
-            item.setToolTip(1, item.text(1))
+        group = QTreeWidgetItem([f"{name}: {len(found)}"])
+        rows = [row_of(one) for one in found[:MOST_ROWS]]
+        group.addChildren(rows)
+        if len(found) > MOST_ROWS:
+            more = self._texts.number(len(found) - MOST_ROWS)
+            group.addChild(_row(self._texts.say("… und {n} weitere", n=more), ""))
         self.groups.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
         group.setExpanded(True)
+        for row in rows:
+            row.setExpanded(True)
+
+
+def _row(what: str, told: str) -> QTreeWidgetItem:
+    row = QTreeWidgetItem([what, told])
+    row.setToolTip(0, _as_text(what))
+    row.setToolTip(1, _as_text(told))
+    return row
+
+
+def _as_text(told: str) -> str:
+    """For a tooltip, which would take what looks like markup for markup."""
+    return f"<qt>{escape(told)}</qt>" if told else ""

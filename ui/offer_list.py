@@ -1,10 +1,11 @@
-"""The list of offers: what one needs to choose, in five lines each."""
+"""The list of offers: what one needs to choose, a few lines each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,12 +20,15 @@ from clearingstelle.offers.nearest import Found
 from clearingstelle.offers.wishes import WISHES
 from clearingstelle.visits import fields
 from i18n import Texts
+from ui.course_words import type_text
 
 FOUND = Qt.ItemDataRole.UserRole
 MARKED = Qt.ItemDataRole.UserRole + 1
 LINES = Qt.ItemDataRole.UserRole + 2
+FADED = Qt.ItemDataRole.UserRole + 3  # a course that has begun without free places
 PAD = 9
 QUIET = 0.72  # of the text's colour: 7:1 on white, on a chosen row 5.6:1
+MOST_LINES = 3  # of one text; a name from outside may be as long as it likes
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +50,7 @@ def lines_of(found: Found, today: date, texts: Texts) -> list[str]:
     )
     head = " · ".join(part for part in (kind_label(offer.kind), offer.provider) if part)
     spoken = language_names(offer)
-    told = [offer.name, head, _course_line(offer, texts), where, state, call, spoken]
+    told = [offer.name, head, _course_line(offer, today, texts), where, state, call, spoken]
     told.append(misses_text(found, texts))
     return [*(line for line in told if line), stand]
 
@@ -57,14 +61,25 @@ def misses_text(found: Found, texts: Texts) -> str:
     return texts.say("nicht erfüllt: {missed}", missed=missed) if missed else ""
 
 
-def _course_line(offer: Offer, texts: Texts) -> str:
+def _course_line(offer: Offer, today: date, texts: Texts) -> str:
     course = offer.course
     if course is None:
         return ""
     free = course.places_free
-    start = texts.say("Beginn {day}", day=texts.day(course.start)) if course.start else ""
+    start = _start_text(offer, today, texts)
     places = "" if free is None else texts.plural("{n} freier Platz", "{n} freie Plätze", free)
-    return " · ".join(part for part in (start, places, course.day_part.value) if part)
+    kind = type_text(course.type, texts)
+    return " · ".join(part for part in (start, places, course.day_part.value, kind) if part)
+
+
+def _start_text(offer: Offer, today: date, texts: Texts) -> str:
+    start = offer.course.start if offer.course else None
+    if start is None:
+        return ""
+    if not offer.has_begun(today):
+        return texts.say("Beginn {day}", day=texts.day(start))
+    told = texts.say("hat begonnen am {day}", day=texts.day(start))
+    return told if offer.can_be_entered(today) else f"{told}, {texts.say('Einstieg erfragen')}"
 
 
 class OfferList(QListWidget):
@@ -89,11 +104,16 @@ class OfferList(QListWidget):
     def show_found(self, found: Sequence[Found], today: date) -> None:
         """Show these, the first one current."""
         self.clear()
-        for entry in found:
-            lines = lines_of(entry, today, self._texts)
-            item = QListWidgetItem("\n".join(lines))
+        for number, entry in enumerate(found, 1):
+            name, *rest = lines_of(entry, today, self._texts)
+            lines = [f"{number}  {name}", *rest]  # the map shows the same numbers
+            item = QListWidgetItem()
             item.setData(FOUND, entry)
+            item.setData(
+                FADED, entry.offer.has_begun(today) and not entry.offer.can_be_entered(today)
+            )
             item.setData(LINES, [entry.distance_text(self._texts), *lines])
+            item.setText(self._aloud(item))
             self.addItem(item)
         if found:
             self.setCurrentRow(0)
@@ -104,9 +124,13 @@ class OfferList(QListWidget):
             item = self.item(row)
             marked = item.data(FOUND).offer in offers
             item.setData(MARKED, marked)
-            lines = item.data(LINES)[1:]
-            note = [self._texts.say("weitervermittelt")] if marked else []
-            item.setText("\n".join([*note, *lines]))
+            note = f"{self._texts.say('weitervermittelt')}\n" if marked else ""
+            item.setText(note + self._aloud(item))
+
+    def _aloud(self, item: QListWidgetItem) -> str:
+        """What a screen reader says: the distance stands after the name."""
+        distance, name, *rest = item.data(LINES)
+        return "\n".join(line for line in (name, distance, *rest) if line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -117,14 +141,18 @@ class OfferList(QListWidget):
 
 
 class _Card(QStyledItemDelegate):
-    """Draws one offer: name and distance above, the rest below in smaller steps of weight."""
+    """Draws one offer: name and distance above, the rest below; what is too long is wrapped."""
+
+    def __init__(self, of: QListWidget) -> None:
+        super().__init__(of)
+        self._list = of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = len(index.data(LINES)) - 1
-        return QSize(200, lines * option.fontMetrics.height() + 2 * PAD)
+        width = self._list.viewport().width()
+        rows = _rows(_room(QRect(0, 0, width, 0)), option.font, index)
+        return QSize(200, max(row.room.bottom() for row in rows) + 1 + PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        distance, name, *rest = index.data(LINES)
         palette = option.palette
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -132,33 +160,76 @@ class _Card(QStyledItemDelegate):
         painter.setPen(palette.mid().color())
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if index.data(MARKED):
-            distance = f"✓ {distance}".strip()
-            painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()),
-                palette.accent(),
-            )
-        room = option.rect.adjusted(PAD + 4, PAD, -PAD, 0)
-        bold = QFont(option.font)
-        bold.setBold(True)
-        room.setHeight(option.fontMetrics.height())
-        _line(painter, room, distance, bold, palette.text().color(), at_end=True)
-        first = room.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(distance) - 24, 0)
-        _line(painter, first, name, bold, palette.text().color())
-        for number, text in enumerate(rest):
-            room.translate(0, option.fontMetrics.height())
-            last = number == len(rest) - 1
+            edge = QRect(option.rect.left(), option.rect.top(), 4, option.rect.height())
+            painter.fillRect(edge, palette.accent())
+        for row in _rows(_room(option.rect), option.font, index):
             colour = palette.text().color()
-            if last:
+            if row.is_quiet:
                 colour.setAlphaF(QUIET)
-            _line(painter, room, text, option.font, colour)
+            painter.setFont(row.font)
+            painter.setPen(colour)
+            painter.drawText(row.room, int(row.side | Qt.AlignmentFlag.AlignVCenter), row.text)
         painter.restore()
 
 
-def _line(
-    painter: QPainter, room: QRect, text: str, font: QFont, colour: QColor, *, at_end: bool = False
-) -> None:
-    painter.setFont(font)
-    painter.setPen(colour)
-    side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a card, and where it stands."""
+
+    text: str
+    room: QRect
+    font: QFont
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    is_quiet: bool = False
+
+
+def _room(card: QRect) -> QRect:
+    return card.adjusted(PAD + 4, PAD, -PAD, 0)
+
+
+def _rows(room: QRect, font: QFont, index: Index) -> list[_Row]:
+    """The lines of a card from the top; the distance beside the name if both fit there."""
+    distance, name, *rest = index.data(LINES)
+    if index.data(MARKED):
+        distance = f"✓ {distance}".strip()
+    bold = QFont(font)
+    bold.setBold(True)
+    letters = QFontMetrics(bold)
+    taken = letters.horizontalAdvance(distance) + 24 if distance else 0
+    is_beside = letters.horizontalAdvance(name) + taken <= room.width()
+    rows = [_Row(line, room, bold) for line in wrapped(name, bold, room.width())]
+    if distance and not is_beside:
+        rows.append(_Row(distance, room, bold))
+    for number, text in enumerate(rest, 1):
+        is_quiet = number == len(rest) or bool(index.data(FADED))
+        lines = wrapped(text, font, room.width())
+        rows += [_Row(line, room, font, is_quiet=is_quiet) for line in lines]
+    placed: list[_Row] = []
+    for row in rows:
+        top = placed[-1].room.bottom() + 1 if placed else room.top()
+        height = QFontMetrics(row.font).height()
+        placed.append(replace(row, room=QRect(room.left(), top, room.width(), height)))
+    if distance and is_beside:
+        placed.append(_Row(distance, placed[0].room, bold, Qt.AlignmentFlag.AlignRight))
+    return placed
+
+
+def wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """A text in lines of this width (pixels); a word that is wider goes on in the next line."""
+    if QFontMetrics(font).horizontalAdvance(text) <= width:
+        return [text]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = text.encode("utf-16-le")  # as Qt counts: an emoji is two
+    lines: list[str] = []
+    layout.beginLayout()
+    while len(lines) < MOST_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+        is_last = len(lines) == MOST_LINES - 1
+        lines.append(units[start : None if is_last else end].decode("utf-16-le").rstrip())
+    layout.endLayout()
+    elided = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return [*lines[:-1], elided]

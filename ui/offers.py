@@ -1,6 +1,6 @@
 """The page that finds offers near a place and passes visitors on to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,19 +11,20 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Ages, Offer, kind_label, kinds
+from clearingstelle.map import ATTRIBUTION_MAP
+from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Ages, Offer, kind_label
 from clearingstelle.offers.nearest import Answer, Found
 from clearingstelle.offers.wishes import Wishes, relaxed_text
-from clearingstelle.places import ATTRIBUTION, Place, Sure, label
+from clearingstelle.places import Place, Sure, label
 from i18n import Texts
+from ui.kind_list import KindList
+from ui.map_column import MapColumn
 from ui.offer_details import OfferDetails
 from ui.offer_filters import OfferFilters
 from ui.offer_list import FOUND, OfferList
@@ -31,8 +32,6 @@ from ui.offer_tools import OfferTools
 from ui.place_field import PlaceField
 
 SHOWN = 20  # offers in the list
-USUAL_KINDS = ("mbe", "jmd", "ik")  # what a Clearingstelle is there for (§ 2)
-KIND = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class OfferPage(QWidget):
     search_wanted = Signal(Search)
     referred = Signal(Offer)
     taken_back = Signal(Offer)
+    opened = Signal()  # the language of the talk may be another by now
 
     def __init__(self, texts: Texts, today: Callable[[], date]) -> None:
         super().__init__()
@@ -67,12 +67,14 @@ class OfferPage(QWidget):
         self._note = ""
         self.field = PlaceField(texts, self)
         self.filters = OfferFilters(texts)
-        self.kinds = self._make_kinds()
+        self.kinds = KindList(texts)
         self.list = OfferList(texts)
         self.details = OfferDetails(texts)
+        self.column = MapColumn(texts, self.details)
         self.status = self._label("", "quiet")
         self.refer = QPushButton(texts.say("Weitervermitteln (Enter)"))
         self.refer.setProperty("role", "main")
+        self.slip = QPushButton(texts.say("Zettel drucken (Strg+P)"))
         self.tools = OfferTools(texts)
         self.ages = QButtonGroup(self)
         self.setFocusProxy(self.field)
@@ -86,10 +88,10 @@ class OfferPage(QWidget):
         self._place = self._home
         self._referred = []
         self.list.clear()
-        self.details.show_found(None, self._today())
+        self.details.speak("")
+        self.column.forget()
         self.refer.setEnabled(False)
-        for row in range(self.kinds.count()):
-            self._tick_if_usual(self.kinds.item(row))
+        self.kinds.tick_usual()
         self.filters.clear()
         self.ages.buttons()[0].setChecked(True)
         self.say(self._texts.say("Postleitzahl, Ort oder Stadtteil eingeben."))
@@ -115,6 +117,7 @@ class OfferPage(QWidget):
         """No place, so no list: what was found elsewhere must not stand below the sentence."""
         self._place = None
         self.list.clear()
+        self.column.forget()
         self.say(message)
 
     def show_place(self, place: Place) -> None:
@@ -135,6 +138,7 @@ class OfferPage(QWidget):
         found = answer.found
         self.list.show_found(found, self._today())
         self.list.mark(self._referred)
+        self.column.look_at(search.place, [entry.offer for entry in found])
         near = self._texts.say("Nahe {place}", place=label(search.place))
         if search.place.sure is Sure.ESTIMATED:
             near += self._texts.say(" (Lage geschätzt)")
@@ -157,13 +161,27 @@ class OfferPage(QWidget):
         if item is not None:
             self._toggle(item.data(FOUND).offer)
 
+    def unmark(self, kind: str) -> None:
+        """The contact has given this target back: no office of the kind is passed on to."""
+        if any(offer.kind == kind for offer in self._referred):
+            self._referred = [offer for offer in self._referred if offer.kind != kind]
+            self.list.mark(self._referred)
+            self._name_button()
+
     @property
     def chosen(self) -> tuple[Offer, ...]:
         """The offers that were passed on to in this talk."""
         return tuple(self._referred)
 
+    def pass_on(self, offers: Sequence[Offer]) -> None:
+        """Offers that were given out on paper are passed on to, and stay so."""
+        for offer in offers:
+            if offer not in self._referred:
+                self._toggle(offer)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.opened.emit()
         if not self.list.count():
             self.search()  # near the station, while nobody has said where
 
@@ -188,6 +206,7 @@ class OfferPage(QWidget):
 
     def _look_at(self, found: Found | None) -> None:
         self.details.show_found(found, self._today())
+        self.column.emphasise(self.list.currentRow())
         self.refer.setEnabled(found is not None)
         self._name_button()
 
@@ -200,41 +219,14 @@ class OfferPage(QWidget):
         )
 
     def _wishes(self) -> Wishes:
-        return self.filters.wishes(self._wanted_kinds(), self._wanted_ages())
+        return self.filters.wishes(self.kinds.ticked(), self._wanted_ages())
 
     def _choose_kinds(self) -> None:
-        self.filters.show_courses(self._wanted_kinds())
+        self.filters.show_courses(self.kinds.ticked())
         self.search()
-
-    def _wanted_kinds(self) -> tuple[str, ...]:
-        items = (self.kinds.item(row) for row in range(self.kinds.count()))
-        return tuple(i.data(KIND) for i in items if i.checkState() is Qt.CheckState.Checked)
 
     def _wanted_ages(self) -> Ages:
         return (ANY_AGE, UNDER_27, FROM_27)[self.ages.checkedId()]
-
-    def _make_kinds(self) -> QListWidget:
-        shown = QListWidget()
-        shown.setAccessibleName(self._texts.say("Arten; nichts angekreuzt heißt alle"))
-        for kind in kinds():
-            item = QListWidgetItem(kind_label(kind))
-            item.setData(KIND, kind)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            self._tick_if_usual(item)
-            item.setToolTip(kind_label(kind))
-            shown.addItem(item)
-        words = [word for kind in kinds() for word in kind_label(kind).split()]
-        longest = max(map(shown.fontMetrics().horizontalAdvance, words))
-        shown.setFixedWidth(max(250, longest + 75))  # beside the words a box and the bar
-        shown.setWordWrap(True)
-        shown.setSpacing(1)
-        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        shown.setCurrentRow(0)
-        return shown
-
-    def _tick_if_usual(self, item: QListWidgetItem) -> None:
-        usual = item.data(KIND) in USUAL_KINDS
-        item.setCheckState(Qt.CheckState.Checked if usual else Qt.CheckState.Unchecked)
 
     def _wire(self) -> None:
         self.field.typed.connect(self.suggestions_wanted)
@@ -245,6 +237,7 @@ class OfferPage(QWidget):
         self.filters.changed.connect(self.search)
         self.ages.idClicked.connect(lambda _: self.search())
         self.list.looked_at.connect(self._look_at)
+        self.column.pin_clicked.connect(lambda number: self.list.setCurrentRow(number - 1))
         self.list.referred.connect(self._toggle)
         self.refer.clicked.connect(self.refer_current)
 
@@ -267,7 +260,8 @@ class OfferPage(QWidget):
         middle.addWidget(self.list, 1)
         right = QVBoxLayout()
         right.addWidget(self.refer)
-        right.addWidget(self.details, 1)
+        right.addWidget(self.slip)
+        right.addWidget(self.column, 1)
         columns = QHBoxLayout()
         columns.setSpacing(14)
         columns.addLayout(left)
@@ -279,10 +273,10 @@ class OfferPage(QWidget):
         page.addLayout(top)
         page.addWidget(self.filters)
         page.addLayout(columns, 1)
-        page.addWidget(self._label(say(ATTRIBUTION), "quiet"))
+        page.addWidget(self._label(say(ATTRIBUTION_MAP), "quiet"))
         order: list[QWidget] = [self.field, *self.ages.buttons(), self.tools]
-        order += [*self.filters.controls(), self.kinds, self.list, self.refer]
-        for before, after in pairwise(order):
+        order += [*self.filters.controls(), self.kinds, self.list, self.refer, self.slip]
+        for before, after in pairwise([*order, self.details, self.column.switch]):
             self.setTabOrder(before, after)
 
     def _label(self, text: str, role: str) -> QLabel:

@@ -8,6 +8,7 @@ page for the visitor reaches the contact by `form.fill` and `form.take_back`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +18,17 @@ from clearingstelle.station.visits import DeskState
 from clearingstelle.visits import Visit
 from i18n import Texts
 from ui.asking import Asks
+from ui.directory_work import DirectoryWork
+from ui.districts_work import DistrictsWork
 from ui.duty import DutyPage
 from ui.duty_work import DutyWork
 from ui.handout_work import HandoutWork
 from ui.handouts import HandoutPage
+from ui.import_work import ImportWork
 from ui.kursweg_work import KurswegWork
+from ui.map_work import MapWork
 from ui.moving_work import MovingWork
+from ui.offer_form_work import OfferFormWork
 from ui.offer_work import OfferWork
 from ui.offers import OfferPage
 from ui.overview import OverviewPage
@@ -32,8 +38,10 @@ from ui.reports import ReportPage
 from ui.rush import RushStrip, RushWork
 from ui.setup import SetupPage
 from ui.setup_work import SetupWork
+from ui.slip_work import SlipWork
 from ui.theme import add_scripts
 from ui.visits import VisitForm
+from ui.worklist_work import WorklistWork
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,13 @@ class Beside:
     setup_work: SetupWork
     moving: MovingWork
     kursweg: KurswegWork
+    imports: ImportWork
+    slips: SlipWork
+    directory: DirectoryWork
+    maps: MapWork
+    districts: DistrictsWork
+    offer_form: OfferFormWork
+    worklist: WorklistWork
 
     def named(self, texts: Texts) -> Iterator[tuple[str, QWidget]]:
         """The pages by name, in the order of their keys from F3 on."""
@@ -103,6 +118,13 @@ def make_pages(to: Desktop) -> Beside:
         setup_work,
         make_moving(to, setup),
         make_kursweg(to, handouts),
+        make_imports(to, offers),
+        make_slips(to, offers, handouts),
+        make_directory(to, offers),
+        make_maps(to, offers),
+        make_districts(to, offers),
+        offer_form := make_offer_form(to, offers),
+        make_worklist(to, offers, offer_form),
     )
 
 
@@ -111,7 +133,51 @@ def make_offers(to: Desktop) -> tuple[OfferPage, OfferWork]:
     work = OfferWork(page, to.station.offers, to.desk, to.texts)
     page.referred.connect(lambda offer: to.form.fill("ziel", offer.kind))
     page.taken_back.connect(lambda offer: to.form.take_back("ziel", offer.kind))
+    to.form.filled.taken_back.connect(
+        lambda field, code: page.unmark(code) if field == "ziel" else None
+    )
+    page.opened.connect(lambda: page.details.speak("".join(to.form.questions["sprache"].codes())))
     return page, work
+
+
+def make_imports(to: Desktop, offers: OfferPage) -> ImportWork:
+    return ImportWork(offers, to.station.imports, to.desk, to.texts)
+
+
+def make_directory(to: Desktop, offers: OfferPage) -> DirectoryWork:
+    work = DirectoryWork(offers, to.station.directory, to.desk, to.texts)
+    offers.tools.add(to.texts.say("Verzeichnis für ABH und Jobcenter …"), work.open)
+    return work
+
+
+def make_offer_form(to: Desktop, offers: OfferPage) -> OfferFormWork:
+    return OfferFormWork(offers, to.station.upkeep, to.station.maps, to.desk, to.texts)
+
+
+def make_worklist(to: Desktop, offers: OfferPage, form: OfferFormWork) -> WorklistWork:
+    work = WorklistWork(offers, to.station.confirming, to.desk, to.texts)
+    work.edit_wanted.connect(form.open)
+    work.changed.connect(offers.search)
+    offers.tools.add(to.texts.say("Arbeitsliste …"), work.open)
+    return work
+
+
+def make_districts(to: Desktop, offers: OfferPage) -> DistrictsWork:
+    return DistrictsWork(offers, to.station.districts, to.desk, to.texts)
+
+
+def make_maps(to: Desktop, offers: OfferPage) -> MapWork:
+    return MapWork(offers, to.station.maps, to.desk)
+
+
+def make_slips(to: Desktop, offers: OfferPage, handouts: HandoutPage) -> SlipWork:
+    spoken = to.form.questions["sprache"]
+    work = SlipWork(offers, to.station.slips, lambda: "".join(spoken.codes()), to.texts)
+    key = QShortcut(QKeySequence("Ctrl+P"), offers)
+    key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    key.activated.connect(work.open)
+    handouts.cleared.connect(work.forget)
+    return work
 
 
 def make_handouts(to: Desktop, offers: OfferPage) -> tuple[HandoutPage, HandoutWork]:

@@ -1,6 +1,6 @@
 """Puts the pages of a PDF on paper: pictures at the printer's own size, no temporary file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF
@@ -45,6 +45,19 @@ def ask_printer_for_card(parent: QWidget, texts: Texts, done: Callable[[QPrinter
     _choose(make_printer("Notfallkarte"), texts.say("Notfallkarte drucken"), parent, done)
 
 
+def ask_printer_for_directory(
+    parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]
+) -> None:
+    """Let the person choose a printer for the partner directory."""
+    _choose(make_printer("Partnerverzeichnis"), texts.say("Verzeichnis drucken"), parent, done)
+
+
+def ask_printer_for_way(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
+    """Let the person choose a printer for the way into a course."""
+    name = texts.say("Weg in den Kurs")
+    _choose(make_printer(name), texts.say("Weg in den Kurs drucken"), parent, done)
+
+
 def ask_printer(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
     """Let the person choose a printer; `done` hears nothing when they change their mind."""
     _choose(make_printer(), texts.say("Kernblatt drucken"), parent, done)
@@ -68,7 +81,7 @@ def image_of(picture: "Picture") -> QImage:
     return image.copy()  # the bytes belong to the picture
 
 
-def print_pages(pictures: "Sequence[Picture]", printer: QPrinter) -> None:
+def print_pages(pictures: "Iterable[Picture]", printer: QPrinter) -> None:
     """Paint every page; raises `PrinterGone`. May run in a job."""
     painter = QPainter()
     if not painter.begin(printer):

@@ -52,7 +52,7 @@ class VisitForm(QWidget):
         self._bar = VisitBar(texts)
         self.save, self.unsaved, self.drop = self._bar.save, self._bar.unsaved, self._bar.drop
         self.undo, self.inform, self.more = self._bar.undo, self._bar.inform, self._bar.more
-        self.status, self.today = self._bar.status, self._bar.today
+        self.status, self.today, self.filled = self._bar.status, self._bar.today, self._bar.filled
         self.questions: dict[str, Question] = {}
         self._lay_out()
         self._wire()

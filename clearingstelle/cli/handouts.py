@@ -1,8 +1,9 @@
-"""`handouts list` and `handouts print`."""
+"""`handouts list`, `handouts print` and `handouts slip`."""
 
 from argparse import Namespace
 from pathlib import Path
 
+from clearingstelle.cli import slip
 from clearingstelle.cli.printing import Words, print_json
 from clearingstelle.cli.wishes import age
 from clearingstelle.emergency import NOTFALL, card_for, listed_cards
@@ -35,6 +36,7 @@ def add(words: Words) -> None:
     printing.add_argument("--age", type=age, metavar="JAHRE", help="Alter in Jahren")
     printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", dest="file")
     printing.set_defaults(run=write)
+    slip.add(actions)
 
 
 def show(station: Station, args: Namespace, texts: Texts) -> None:

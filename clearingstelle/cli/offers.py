@@ -9,30 +9,23 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from clearingstelle.cli import wishes
+from clearingstelle.cli import directory, districts, imports, upkeep, wishes
 from clearingstelle.cli.printing import Words, print_json
 from clearingstelle.hours import NextOpening
 from clearingstelle.offers import Offer, kind_label
-from clearingstelle.offers.changes import MOST_TOLD, Changes
-from clearingstelle.offers.doors import door_text, times_text
+from clearingstelle.offers.doors import door_text, times_in, times_text
 from clearingstelle.offers.nearest import Found
 from clearingstelle.offers.wishes import Wishes, relaxed_text
 from clearingstelle.places import ATTRIBUTION, Place, Sure, label
 from clearingstelle.station import Station
-from i18n import Texts
+from i18n import SOURCE, Texts
 
 
 def add(words: Words) -> None:
     """Add the commands of this word."""
     offers = words.add_parser("offers", help="Angebote einlesen, finden und ausgeben")
     actions = offers.add_subparsers(dest="action", required=True, metavar="BEFEHL")
-    reading = actions.add_parser(
-        "import", help="Angebote aus CSV, XLSX, HSDS, Kurssuche, GeoJSON einlesen"
-    )
-    reading.add_argument("file", type=Path, metavar="DATEI")
-    reading.add_argument("--dry-run", action="store_true", help="nur zeigen, nichts übernehmen")
-    reading.add_argument("--json", action="store_true", help="Antwort als JSON")
-    reading.set_defaults(run=bring_in)
+    imports.add(actions)
     near = actions.add_parser("near", help="die nächsten Angebote zu einer PLZ oder einem Ort")
     near.add_argument("place", metavar="ORT", help="48143, „Köln Kalk“ oder „Neustadt, Sachsen“")
     wishes.add(near)
@@ -42,6 +35,9 @@ def add(words: Words) -> None:
     writing = actions.add_parser("export", help="alle Angebote schreiben: Vorlage oder HSDS (json)")
     writing.add_argument("file", type=Path, metavar="DATEI.(csv|xlsx|json)")
     writing.set_defaults(run=export)
+    directory.add(actions)
+    upkeep.add(actions)
+    districts.add(actions)
 
 
 def number(text: str) -> int:
@@ -52,88 +48,15 @@ def number(text: str) -> int:
     return found
 
 
-def bring_in(station: Station, args: Namespace, texts: Texts) -> None:
-    """Read a file of offers; all of it is taken over or nothing."""
-    changes = station.offers.preview(station.offers.read_file(args.file)).result()
-    changes.check(texts)
-    if not args.dry_run:
-        station.offers.take_over(changes).result()
-    if args.json:
-        print_json(_changes_as_json(changes, texts, written=not args.dry_run))
-        return
-    for line in _changes_as_text(changes, texts, written=not args.dry_run):
-        print(line)
-
-
-def _changes_as_json(changes: Changes, texts: Texts, *, written: bool) -> dict[str, Any]:
-    return {
-        "written": written,
-        "new": len(changes.new),
-        "changed": len(changes.changed),
-        "unchanged": changes.unchanged,
-        "gone": [{"name": o.name, "kind": o.kind} for o in changes.gone],
-        "duplicates": [{"line": e.line, "name": e.offer.name} for e in changes.duplicates],
-        "changes": [
-            {"line": c.line, "name": c.after.name, "fields": c.fields, "told": c.told(texts)}
-            for c in changes.changed
-        ],
-        "notes": [note.text(texts) for note in changes.notes],
-        "refused": [],
-    }
-
-
-def _changes_as_text(changes: Changes, texts: Texts, *, written: bool) -> Iterable[str]:
-    if written:
-        yield texts.say("Übernommen aus „{file}“:", file=changes.file)
-    else:
-        yield texts.say("Nur geprüft, nichts übernommen („{file}“):", file=changes.file)
-    yield texts.say(
-        "{new} neu, {changed} geändert, {unchanged} unverändert, {duplicates} doppelt, "
-        "{gone} nicht mehr in der Datei",
-        new=len(changes.new),
-        changed=len(changes.changed),
-        unchanged=changes.unchanged,
-        duplicates=len(changes.duplicates),
-        gone=len(changes.gone),
-    )
-    yield from _told(
-        [
-            texts.say("geändert: {name}", name=c.after.name) + f" ({'; '.join(c.told(texts))})"
-            for c in changes.changed
-        ],
-        texts,
-    )
-    yield from _told(
-        [
-            texts.say("doppelt (Zeile oder Eintrag {line}): {name}", line=e.line, name=e.offer.name)
-            for e in changes.duplicates
-        ],
-        texts,
-    )
-    yield from _told(
-        [
-            texts.say("nicht mehr in der Datei, bleibt erhalten: {name}", name=o.name)
-            for o in changes.gone
-        ],
-        texts,
-    )
-    yield from _told([note.text(texts) for note in changes.notes], texts)
-
-
-def _told(lines: Sequence[str], texts: Texts) -> Iterable[str]:
-    yield from (f"  {line}" for line in lines[:MOST_TOLD])
-    if len(lines) > MOST_TOLD:
-        yield "  " + texts.say("… und {n} weitere", n=len(lines) - MOST_TOLD)
-
-
 def find(station: Station, args: Namespace, texts: Texts) -> None:
     """Print the nearest offers."""
     wanted = wishes.wishes(args)
     place = station.offers.place(args.place).result()
-    answer = station.offers.fitting(place, wanted, args.limit).result()
+    answer = station.offers.fitting(place, wanted, args.limit, is_exact=True).result()
     today = station.offers.today()
     if args.json:
-        offers = [_found_as_json(entry, texts, today) for entry in answer.found]
+        told_in = (SOURCE, args.language) if args.language else (SOURCE,)
+        offers = [_found_as_json(entry, texts, today, told_in) for entry in answer.found]
         relaxed = [wish.value for wish in answer.relaxed]
         print_json({"place": _plain(asdict(place)), "relaxed": relaxed, "offers": offers})
         return
@@ -143,7 +66,9 @@ def find(station: Station, args: Namespace, texts: Texts) -> None:
         print(line)
 
 
-def _found_as_json(found: Found, texts: Texts, today: date) -> dict[str, Any]:
+def _found_as_json(
+    found: Found, texts: Texts, today: date, told_in: Sequence[str]
+) -> dict[str, Any]:
     offer, door = found.offer, found.door
     told = _plain(asdict(offer))
     spot, course = told.pop("spot"), told.pop("course")
@@ -156,6 +81,7 @@ def _found_as_json(found: Found, texts: Texts, today: date) -> dict[str, Any]:
         "state": door.today.value,
         "state_now": door.now.value,
         "state_text": door_text(door, today, texts),
+        "hours_text": {language: times_in(offer, language) for language in told_in},
         "next_opening": _coming_as_json(door.coming) if door.coming else None,
         "misses": [wish.value for wish in found.misses],
     }
@@ -226,5 +152,5 @@ def _lines(offer: Offer, found: Found, texts: Texts, today: date) -> Iterable[st
 
 def export(station: Station, args: Namespace, texts: Texts) -> None:
     """Write all offers into a file."""
-    n = station.offers.export(args.file)
+    n = station.imports.export(args.file)
     print(texts.plural("{n} Angebot geschrieben.", "{n} Angebote geschrieben.", n))

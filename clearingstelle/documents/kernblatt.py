@@ -17,6 +17,7 @@ from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.table import FLUSH, Column, table
 from clearingstelle.documents.text import Align, Style, text
 from clearingstelle.handouts import Number, Pair, Part, Route, Sheet, SheetOffer
+from clearingstelle.hours import hours_text, read_hours
 from clearingstelle.visits import fields
 from i18n import SOURCE, texts_for
 
@@ -267,8 +268,10 @@ def _where(offer: SheetOffer) -> Content:
 
 
 def _how(offer: SheetOffer) -> Content:
+    """Telephone and hours, told as everywhere; six offices leave no room for two languages."""
+    told = hours_text(read_hours(offer.hours), SOURCE)
     phone = Span(offer.phone, bold=True, language=SOURCE, direction=Direction.LTR)
-    when = _german("\n".join(part for part in (offer.hours, offer.appointment) if part))
+    when = _german("\n".join(part for part in (told, offer.appointment) if part))
     return [phone, "\n", when] if offer.phone else when
 
 

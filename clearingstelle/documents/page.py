@@ -21,7 +21,7 @@ Footer = Callable[[int, int], Block]  # from the page's number and the number of
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A page: its size and edges in points, and what repeats below the content."""
+    """A page: its size and edges in points, and what repeats around the content."""
 
     size: tuple[float, float] = A4
     left: float = 18 * MILLIMETRE
@@ -30,6 +30,8 @@ class Template:
     bottom: float = 22 * MILLIMETRE
     footer: Footer | None = None
     footer_gap: float = 8  # from the content's lower edge to the footer
+    header: Footer | None = None  # in the upper edge; decoration, as the footer is
+    header_down: float = 8 * MILLIMETRE  # from the upper edge of the page
 
     @property
     def width(self) -> float:
@@ -82,6 +84,10 @@ def build(
         for place, block, down in page.blocks:
             sheet = sheets.setdefault(place, Sheet(writer, writer.root))
             block.draw(sheet, template.left, template.size[1] - template.top - down, template.width)
+        if template.header:
+            top = template.size[1] - template.header_down
+            head = template.header(number, len(pages))
+            head.draw(Sheet(writer, None), template.left, top, template.width)
         if template.footer:
             foot = template.footer(number, len(pages))
             top = template.bottom - template.footer_gap

@@ -52,6 +52,26 @@ def pictures(pdf: bytes, dpi: int) -> list[Picture]:
             document.close()
 
 
+def number_of_pages(pdf: bytes) -> int:
+    """How many pages a document has."""
+    with PDFIUM:
+        document = cast("Any", pypdfium2).PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
+def picture(pdf: bytes, number: int, dpi: int) -> Picture:
+    """One page of a document, counted from 0, where all at once would take too much memory."""
+    with PDFIUM:
+        document = cast("Any", pypdfium2).PdfDocument(pdf)
+        try:
+            return _picture(document[number], dpi)
+        finally:
+            document.close()
+
+
 def _picture(page: Any, dpi: int) -> Picture:
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
     row, stride = bitmap.width * bitmap.n_channels, bitmap.stride

@@ -6,12 +6,12 @@ from datetime import date
 
 from clearingstelle.errors import DeskError
 from clearingstelle.names import fold
+from clearingstelle.offers.coordinates import in_germany
 from clearingstelle.places import Spot, Sure
 from i18n import N_
 
 LONGEST = 500  # characters of a name, an address, a list of hours
 LONGEST_REMARK = 2000
-GERMANY = ((47.2, 55.1), (5.8, 15.1))  # latitudes, longitudes
 
 YES = frozenset({"ja", "j", "x", "1", "wahr", "true", "yes"})
 NO = frozenset({"nein", "n", "0", "falsch", "false", "no"})
@@ -126,12 +126,6 @@ def position(lat: str, lon: str) -> Spot | None:
         return Spot(north, east, Sure.EXACT)
     swapped = in_germany(east, north)
     raise (AxesSwapped if swapped else OutsideGermany)(lat=text(lat), lon=text(lon))
-
-
-def in_germany(lat: float, lon: float) -> bool:
-    """Whether a position lies in the box around Germany."""
-    (south, north), (west, east) = GERMANY
-    return south <= lat <= north and west <= lon <= east
 
 
 def _degrees(column: str, cell: str) -> float | None:

@@ -28,6 +28,7 @@ BEFORE = re.compile(r"^[^\d+(]*")  # „Tel.:“
 AREA = re.compile(r"0\d{2,5}", re.ASCII)
 # Mobile and service numbers have no extensions; a hyphen in them only parts groups.
 WITHOUT_EXTENSION = re.compile(r"01[5-8]\d|0[789]00|0137")
+USUAL_PHONE = re.compile(r"0(?:[1-9]\d{1,4}|00\d{0,3}) \d+", re.ASCII)  # as we write them
 HOME = re.compile(r"^\D*(?:\+|00)49\s*(?:\(0\))?\s*0?")
 ABROAD = re.compile(r"^\D*(?:\+|00)(?!49|0)(?=[1-9])")
 EXTENSION = re.compile(r"([^-‐‑–]*\d[^-‐‑–]*)[-‐‑–]\s*((?:\d[ .]?){1,6})$")
@@ -35,6 +36,8 @@ EXTENSION = re.compile(r"([^-‐‑–]*\d[^-‐‑–]*)[-‐‑–]\s*((?:\d[ 
 SCHEME = re.compile(r"^(https?)\s*[:;]?\s*/*\s*(?=\S)", re.IGNORECASE)
 WRITTEN_SCHEME = re.compile(r"^https?(?:[:;]|//)", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?::\d{1,5})?(?=[/?#]|$)")
+USUAL_WEB = re.compile(r"https?://(?:[\w-]{1,63}\.)+[a-z]{2,20}(?:/[\w/.-]*)?", re.ASCII)
+USUAL_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}", re.ASCII)
 EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}")
 AT = re.compile(r"\s*[(\[{]\s*(?:at|ät)\s*[)\]}]\s*", re.IGNORECASE)
 EDGES = " \t:|/–-·,;"
@@ -64,8 +67,8 @@ def phone(cell: str) -> str:
     +49 becomes 0, another country keeps its „+43 …“; what is no number is left
     out, a fax too.
     """
-    if not cell:
-        return ""
+    if not cell or USUAL_PHONE.fullmatch(cell):
+        return cell  # nearly every one
     bare = re.sub(r"\([^()]{0,200}[^\W\d_]{2}[^()]{0,200}\)", " ", text(cell))  # (Pfarrbüro …)
     numbers = (_number(part) for part in PHONES.split(bare) if not FAX.match(part))
     return ", ".join(dict.fromkeys(number for number in numbers if number))
@@ -102,6 +105,8 @@ def _digits(words: str) -> str:
 
 def web(cell: str) -> str:
     """An address of the web that can be opened: with https, without spaces; else nothing."""
+    if USUAL_WEB.fullmatch(cell):
+        return cell
     told = "".join(plain(cell).split()).strip("<>\"'„“,;")
     if WRITTEN_SCHEME.match(told):
         scheme = "http" if told[:5].casefold() == "http:" else "https"
@@ -113,6 +118,8 @@ def web(cell: str) -> str:
 
 def email(cell: str) -> str:
     """The first address of mail in a cell, „(at)“ mended; nothing if there is none."""
+    if USUAL_EMAIL.fullmatch(cell):
+        return cell
     told = AT.sub("@", plain(cell).removeprefix("mailto:"))
     found = EMAIL.search(told.replace(" @", "@").replace("@ ", "@"))
     return found[0] if found else ""

@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from clearingstelle.exchange import cells
 from clearingstelle.exchange.cleaning import plain_lines
-from clearingstelle.exchange.json_file import Object, at, objects, words
+from clearingstelle.exchange.json_file import Object, at, counted, objects, words
 from clearingstelle.exchange.offer_notes import Abroad, NoLanguageCourse, PositionLeftOut
 from clearingstelle.exchange.offer_table import read_rows
+from clearingstelle.exchange.tables import Progress, quiet
 from clearingstelle.names import spelled
 from clearingstelle.offers.changes import Reading, Refusal
 
@@ -55,11 +56,11 @@ def is_course_search(value: object) -> bool:
     return isinstance(at(value, "_embedded", "termine"), list)
 
 
-def courses_of(value: object, file: str, today: date) -> Reading:
+def courses_of(value: object, file: str, today: date, progress: Progress = quiet) -> Reading:
     """The courses of a response; other trainings and places abroad are named and left out."""
     rows: list[tuple[int, dict[str, str]]] = []
     notes: list[Refusal] = []
-    for number, entry in enumerate(objects(at(value, "_embedded", "termine")), start=1):
+    for number, entry in counted(objects(at(value, "_embedded", "termine")), progress):
         name = _title(entry)
         kind = _kind(entry)
         if not kind:

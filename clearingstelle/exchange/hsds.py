@@ -12,10 +12,12 @@ from datetime import date
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange import cells
 from clearingstelle.exchange.hsds_shape import NO_SITE, services_in, sites_of
-from clearingstelle.exchange.json_file import Object, at, objects, words
+from clearingstelle.exchange.json_file import Object, at, counted, objects, words
+from clearingstelle.exchange.offer_columns import COLUMNS, language_key
 from clearingstelle.exchange.offer_notes import Abroad, NotActive, PositionLeftOut
-from clearingstelle.exchange.offer_table import COLUMNS, language_key, read_rows
+from clearingstelle.exchange.offer_table import read_rows
 from clearingstelle.exchange.place_kinds import kinds_told, protects
+from clearingstelle.exchange.tables import Progress, quiet
 from clearingstelle.exchange.week_rows import Spans, as_hours, span
 from clearingstelle.names import fold, spelled
 from clearingstelle.offers import OLDEST, Appointment
@@ -43,11 +45,11 @@ class _LeftOut:
     reason: DeskError
 
 
-def hsds_of(value: object, file: str, today: date) -> Reading:
+def hsds_of(value: object, file: str, today: date, progress: Progress = quiet) -> Reading:
     """The offers of services; what is not active or abroad is named and left out."""
     rows: list[tuple[int, Row]] = []
     notes: list[Refusal] = []
-    for number, service in enumerate(services_in(value), start=1):
+    for number, service in counted(services_in(value), progress):
         for found in _rows(service, today):
             if isinstance(found, _LeftOut):
                 notes.append(Refusal(number, found.reason, in_list=True))

@@ -2,13 +2,15 @@
 
 import codecs
 import json
-from collections.abc import Mapping
-from typing import NoReturn, TypeAlias, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NoReturn, TypeAlias, TypeVar, cast
 
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange.cleaning import plain
+from clearingstelle.exchange.tables import EVERY, Progress
 from i18n import N_
 
+T = TypeVar("T")
 Object: TypeAlias = Mapping[str, object]
 
 LARGEST_JSON = 80_000_000  # bytes
@@ -107,6 +109,14 @@ def objects(value: object) -> list[Object]:
     if not isinstance(value, list):
         return []
     return [cast(Object, item) for item in cast(list[object], value) if isinstance(item, dict)]
+
+
+def counted(items: Sequence[T], progress: Progress) -> Iterator[tuple[int, T]]:
+    """The items with their numbers from 1; tells now and then how far it is."""
+    for number, item in enumerate(items, start=1):
+        if number % EVERY == 1:
+            progress(number, len(items))
+        yield number, item
 
 
 def at(value: object, *keys: str) -> object:

@@ -9,10 +9,9 @@ from clearingstelle.exchange.files import read_bytes
 from clearingstelle.exchange.hsds import hsds_of
 from clearingstelle.exchange.hsds_shape import is_hsds
 from clearingstelle.exchange.json_file import is_json, read_json
-from clearingstelle.exchange.offer_notes import MOST_OFFERS
 from clearingstelle.exchange.offer_table import offers_in
 from clearingstelle.exchange.places_json import places_of
-from clearingstelle.exchange.tables import table_in
+from clearingstelle.exchange.tables import Progress, quiet, stream_in
 from clearingstelle.offers.changes import Reading
 from i18n import N_
 
@@ -23,26 +22,27 @@ class NoOffers(DeskError):
     )
 
 
-def read_offers(path: Path, today: date) -> Reading:
+def read_offers(path: Path, today: date, progress: Progress = quiet) -> Reading:
     """The offers in a table of our template, or in a JSON of one of four known shapes.
 
     Raises what `read_bytes`, `read_table` and `read_json` raise, `ColumnMissing`,
     `UnknownColumn`, `NotPlaces`, `NoOffers`. Bad rows are told in the reading.
     """
     content = read_bytes(path)
+    progress(0, len(content))
     if is_json(content):
-        reading = offers_of_json(read_json(content, path.name), path.name, today)
+        reading = offers_of_json(read_json(content, path.name), path.name, today, progress)
     else:
-        reading = offers_in(table_in(content, path.name, MOST_OFFERS), path.name, today)
+        reading = offers_in(stream_in(content, path.name), path.name, today, progress)
     if not reading.entries and not reading.refusals and not reading.notes:
         raise NoOffers(file=path.name)
     return reading
 
 
-def offers_of_json(value: object, file: str, today: date) -> Reading:
+def offers_of_json(value: object, file: str, today: date, progress: Progress = quiet) -> Reading:
     """The offers of a JSON value whose shape says what it is; raises `NotPlaces`."""
     if is_course_search(value):
-        return courses_of(value, file, today)
+        return courses_of(value, file, today, progress)
     if is_hsds(value):
-        return hsds_of(value, file, today)
-    return places_of(value, file, today)
+        return hsds_of(value, file, today, progress)
+    return places_of(value, file, today, progress)

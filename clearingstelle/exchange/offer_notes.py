@@ -33,6 +33,20 @@ class PositionLeftOut(DeskError):
     )
 
 
+class AxesTurned(DeskError):
+    message = N_(
+        "„{name}“: Breite und Länge sind vertauscht ({lat} / {lon}); die Lage wurde weggelassen, "
+        "es gilt die der Postleitzahl. Bitte „lat“ und „lon“ tauschen."
+    )
+
+
+class KnownToProtect(DeskError):
+    message = N_(
+        "„{name}“ dient nach seinem Namen dem Schutz vor Gewalt: Es wird nur mit Telefon "
+        "übernommen. Stimmt das nicht, bitte in der Spalte „schutz“ „nein“ eintragen."
+    )
+
+
 class NotActive(DeskError):
     message = N_("„{name}“ wird nicht mehr angeboten und wurde ausgelassen.")
 

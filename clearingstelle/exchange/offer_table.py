@@ -1,51 +1,39 @@
-"""The template for offers: the columns of the table, read and written alike."""
+"""The template for offers: its rows read into offers, and offers written as its rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
-from types import MappingProxyType
+from typing import Any
 
 from clearingstelle.errors import DeskError
 from clearingstelle.exchange import cells
-from clearingstelle.exchange.cells import CellRefused
-from clearingstelle.exchange.cleaning import email, phone, plain, web
-from clearingstelle.exchange.offer_notes import MOST_OFFERS, notes_of
-from clearingstelle.exchange.tables import Table, TooManyRows
-from clearingstelle.names import fold
-from clearingstelle.offers import (
-    COURSE_TYPES,
-    LEVELS,
-    OLDEST,
-    Appointment,
-    Course,
-    DayPart,
-    Offer,
-    kinds,
+from clearingstelle.exchange.offer_columns import (
+    COLUMNS,
+    POSITION,
+    READERS,
+    fields_told,
+    known_kinds,
+    one_of,
 )
+from clearingstelle.exchange.offer_notes import (
+    MOST_OFFERS,
+    AxesTurned,
+    KnownToProtect,
+    PositionLeftOut,
+    notes_of,
+)
+from clearingstelle.exchange.place_kinds import protects
+from clearingstelle.exchange.tables import EVERY, Progress, Stream, TooManyRows, quiet
+from clearingstelle.names import fold, spelled
+from clearingstelle.offers import Course, Offer
 from clearingstelle.offers.changes import Entry, Reading, Refusal
 from clearingstelle.places import Sure
-from clearingstelle.visits import fields
 from i18n import N_
 
-COLUMNS = (
-    *("name", "art", "traeger", "strasse", "plz", "ort", "lat", "lon", "telefon", "email", "web"),
-    *("sprachen", "alter_von", "alter_bis", "zeiten", "termin", "partner", "geprueft_am"),
-    *("geprueft_von", "verband", "kinderbetreuung", "barrierefrei", "bemerkung", "schutz"),
-    *("stadtteil", "haltestelle", "mitbringen", "ansprechperson", "name_zeigen"),
-    *("kurstyp", "beginn", "ende", "plaetze", "ue", "niveau_von", "niveau_bis", "tageszeit"),
-    *("online", "gemeldet_am"),
-)
 NEEDED = ("name", "art")
-COURSE_COLUMNS = COLUMNS[COLUMNS.index("kurstyp") :]
-APPOINTMENTS = tuple(appointment.value for appointment in Appointment)
-DAY_PARTS = tuple(part.value for part in DayPart)
-TYPES_OF_COURSES = ("", *COURSE_TYPES)
-LEVELS_OR_NONE = ("", *LEVELS)
-known_kinds = cache(kinds)
-SAME_LANGUAGE: Mapping[str, str] = MappingProxyType(
-    {"hr": "bcms", "sr": "bcms", "bs": "bcms", "zh hans": "zh", "farsi": "fa", "kurdisch": "kmr"}
-)
+MAY_PROTECT = re.compile("frauen|schutzwohn|zuflucht|gewalt", re.IGNORECASE)
+
+Row = Mapping[str, str]
 
 
 class ColumnMissing(DeskError):
@@ -70,25 +58,43 @@ class DayToCome(DeskError):
     message = N_("Spalte „{column}“: Der {day:%d.%m.%Y} liegt in der Zukunft. Bitte prüfen.")
 
 
-def offers_in(table: Table, file: str, today: date) -> Reading:
+def offers_in(stream: Stream, file: str, today: date, progress: Progress = quiet) -> Reading:
     """The offers of a table in the form of the template.
 
-    Every bad row is told with its line. Raises `ColumnMissing`, `UnknownColumn`.
+    Every bad row is told with its line. Raises `ColumnMissing`, `UnknownColumn`,
+    `TooManyRows`.
     """
+    header = tuple(title.lower() for title in stream.titles)
     for column in NEEDED:
-        if column not in table.header:
+        if column not in header:
             raise ColumnMissing(column=column)
-    for column in table.header:
-        if column not in COLUMNS:
-            raise UnknownColumn(column=column)
-    faults = [Refusal(int(str(fault.values["line"])), fault) for fault in table.faults]
-    reading = read_rows(((row.line, row.cells) for row in table.rows), file, today)
-    refusals = sorted((*faults, *reading.refusals), key=lambda refusal: refusal.line)
-    return replace(reading, refusals=refusals)
+    unknown = next((column for column in header if column not in READERS), None)
+    if unknown is not None:
+        raise UnknownColumn(column=unknown)
+    return read_rows(_rows(stream, header, progress), file, today, header=header)
+
+
+def _rows(
+    stream: Stream, header: Iterable[str], progress: Progress
+) -> Iterator[tuple[int, Row | DeskError]]:
+    """The filled cells of every row by column name."""
+    for number, row in enumerate(stream.rows):
+        if number % EVERY == 0:
+            progress(stream.done(), stream.total)
+        if isinstance(row, DeskError):
+            yield int(str(row.values["line"])), row
+        else:
+            line, values = row
+            yield line, {c: value for c, value in zip(header, values, strict=True) if value}
 
 
 def read_rows(
-    rows: Iterable[tuple[int, Mapping[str, str]]], file: str, today: date, *, in_list: bool = False
+    rows: Iterable[tuple[int, Row | DeskError]],
+    file: str,
+    today: date,
+    *,
+    in_list: bool = False,
+    header: tuple[str, ...] = COLUMNS,
 ) -> Reading:
     """The offers of rows by column name; each with its line, or its place in a list.
 
@@ -97,127 +103,75 @@ def read_rows(
     entries: list[Entry] = []
     refusals: list[Refusal] = []
     notes: list[Refusal] = []
-    for line, row in rows:
-        if len(entries) >= MOST_OFFERS:
+    for number, (line, row) in enumerate(rows):
+        if number >= MOST_OFFERS:
             raise TooManyRows(file=file, most=MOST_OFFERS)
         try:
-            offer = offer_of(row, file, today)
+            if isinstance(row, DeskError):
+                raise row
+            offer, note = _taken(row, file, today)
         except DeskError as error:
             refusals.append(Refusal(line, error, in_list))
             continue
-        entries.append(Entry(line, offer))
+        filled = frozenset(column for column, cell in row.items() if cell)
+        told = fields_told(header, filled, sparse=in_list)
+        if offer.protection and "schutz" not in filled:
+            told |= {"protection"}
+            notes.append(Refusal(line, KnownToProtect(name=offer.name), in_list))
+        if note is not None:
+            notes.append(Refusal(line, note, in_list))
+        entries.append(Entry(line, offer, told))
         notes += (Refusal(line, note, in_list) for note in notes_of(row, offer))
     return Reading(file, entries, refusals, notes, in_list)
 
 
-def offer_of(row: Mapping[str, str], file: str, today: date) -> Offer:
+def _taken(row: Row, file: str, today: date) -> tuple[Offer, DeskError | None]:
+    """The offer, without a position that cannot be, and what is to be told about that."""
+    try:
+        return offer_of(row, file, today), None
+    except (cells.AxesSwapped, cells.OutsideGermany) as fault:
+        rest = {column: cell for column, cell in row.items() if column not in POSITION}
+        offer = offer_of(rest, file, today)
+        note = AxesTurned if isinstance(fault, cells.AxesSwapped) else PositionLeftOut
+        told = None if offer.protection else note(name=offer.name, **fault.values)
+        return offer, told
+
+
+def offer_of(row: Row, file: str, today: date) -> Offer:
     """The offer in the cells of a row; raises a `DeskError` for what cannot be."""
-    cell = dict.fromkeys(COLUMNS, "") | dict(row)
-    name = _text("name", cell["name"])
-    if not fold(name):
+    told: dict[str, Any] = {"name": "", "source": file, "imported_on": today}
+    course: dict[str, Any] = {}
+    for column, cell in row.items():
+        if cell and column not in POSITION:
+            reader = READERS[column]
+            (course if reader.of_course else told)[reader.field] = reader.read(cell)
+    if not fold(told["name"]):
         raise NameMissing()
-    offer = Offer(
-        kind=_one_of("art", cell["art"], known_kinds()),
-        name=name,
-        provider=_text("traeger", cell["traeger"]),
-        association=_text("verband", cell["verband"]),
-        partner=bool(cells.yes_or_no("partner", cell["partner"])),
-        street=_text("strasse", cell["strasse"]),
-        postcode=cells.postcode("plz", cell["plz"]),
-        town=_text("ort", cell["ort"]),
-        district=_text("stadtteil", cell["stadtteil"]),
-        stop=_text("haltestelle", cell["haltestelle"]),
-        spot=cells.position(cell["lat"], cell["lon"]),
-        phone=phone(_text("telefon", cell["telefon"])),
-        email=email(_text("email", cell["email"])),
-        web=web(_text("web", cell["web"])),
-        languages=_languages(cell["sprachen"]),
-        age_min=cells.whole_number("alter_von", cell["alter_von"], OLDEST),
-        age_max=cells.whole_number("alter_bis", cell["alter_bis"], OLDEST),
-        hours=_text("zeiten", cell["zeiten"]),
-        appointment=Appointment(_one_of("termin", cell["termin"], APPOINTMENTS)),
-        childcare=cells.yes_or_no("kinderbetreuung", cell["kinderbetreuung"]),
-        accessible=cells.yes_or_no("barrierefrei", cell["barrierefrei"]),
-        remark=_text("bemerkung", cell["bemerkung"], cells.LONGEST_REMARK),
-        bring=_text("mitbringen", cell["mitbringen"]),
-        contact=_text("ansprechperson", cell["ansprechperson"]),
-        contact_shown=bool(cells.yes_or_no("name_zeigen", cell["name_zeigen"])),
-        protection=bool(cells.yes_or_no("schutz", cell["schutz"])),
-        verified_on=_past("geprueft_am", cell["geprueft_am"], today),
-        verified_by=_text("geprueft_von", cell["geprueft_von"]),
-        course=_course(cell, today),
-        source=file,
-        imported_on=today,
-    )
-    if offer.age_min is not None and offer.age_max is not None and offer.age_min > offer.age_max:
-        raise AgesReversed(low=offer.age_min, high=offer.age_max)
+    if "kind" not in told:
+        one_of("art", "", known_kinds())
+    if any(row.get(column) for column in POSITION):
+        told["spot"] = cells.position(row.get("lat", ""), row.get("lon", ""))
+    if course:
+        told["course"] = Course(**course)
+    told.setdefault("protection", sounds_protected(told["name"]))
+    offer = Offer(**told)
+    _check(offer, today)
     return offer.without_place() if offer.protection else offer
 
 
-def _text(column: str, cell: str, longest: int = cells.LONGEST) -> str:
-    return cells.short_text(column, plain(cell), longest) if cell else ""
+def sounds_protected(name: str) -> bool:
+    """Whether a name says that the place protects from violence."""
+    return bool(MAY_PROTECT.search(name)) and protects(spelled(name))
 
 
-def _course(cell: Mapping[str, str], today: date) -> Course | None:
-    if not any(cell[column] for column in COURSE_COLUMNS):
-        return None
-    return Course(
-        type=_one_of("kurstyp", cell["kurstyp"], TYPES_OF_COURSES),
-        start=cells.day("beginn", cell["beginn"]),
-        end=cells.day("ende", cell["ende"]),
-        places_free=cells.whole_number("plaetze", cell["plaetze"], 999),
-        units=cells.whole_number("ue", cell["ue"], 9999),
-        level_from=_one_of("niveau_von", cell["niveau_von"], LEVELS_OR_NONE),
-        level_to=_one_of("niveau_bis", cell["niveau_bis"], LEVELS_OR_NONE),
-        day_part=DayPart(_one_of("tageszeit", cell["tageszeit"], DAY_PARTS)),
-        online=cells.yes_or_no("online", cell["online"]),
-        reported_on=_past("gemeldet_am", cell["gemeldet_am"], today),
-    )
-
-
-def _one_of(column: str, cell: str, known: Sequence[str]) -> str:
-    if cell in known:
-        return cell
-    word = cells.text(cell)
-    for key in known:
-        if word.casefold() == key.casefold():
-            return key
-    told = ", ".join(key for key in known if key)
-    raise CellRefused(column=column, text=word, expected=f"eines von: {told}")
-
-
-def _past(column: str, cell: str, today: date) -> date | None:
-    found = cells.day(column, cell)
-    if found and found > today:
-        raise DayToCome(column=column, day=found)
-    return found
-
-
-def _languages(cell: str) -> tuple[str, ...]:
-    """Keys or German names of languages, parted by `|` or a comma."""
-    found: list[str] = []
-    for word in cell.replace(",", "|").split("|") if cell else ():
-        if not fold(word):
-            continue
-        key = language_key(word)
-        if not key:
-            raise CellRefused(
-                column="sprachen", text=cells.text(word), expected="ein Schlüssel wie de, ar, uk"
-            )
-        found.append(key)
-    return tuple(dict.fromkeys(found))
-
-
-def language_key(word: str) -> str:
-    """The key of a language that is named by a key, a tag or its German name, or nothing."""
-    key = fold(word)
-    return _known_languages().get(SAME_LANGUAGE.get(key, key), "")
-
-
-@cache
-def _known_languages() -> Mapping[str, str]:
-    codes = fields()["sprache"].codes
-    return {fold(code.label): code.key for code in codes} | {fold(c.key): c.key for c in codes}
+def _check(offer: Offer, today: date) -> None:
+    low, high = offer.age_min, offer.age_max
+    if low is not None and high is not None and low > high:
+        raise AgesReversed(low=low, high=high)
+    reported = offer.course.reported_on if offer.course else None
+    for column, day in (("geprueft_am", offer.verified_on), ("gemeldet_am", reported)):
+        if day is not None and day > today:
+            raise DayToCome(column=column, day=day)
 
 
 def cells_of(offer: Offer) -> tuple[str | int | float, ...]:
@@ -248,7 +202,7 @@ def cells_of(offer: Offer) -> tuple[str | int | float, ...]:
         "kinderbetreuung": offer.childcare,
         "barrierefrei": offer.accessible,
         "bemerkung": offer.remark,
-        "schutz": offer.protection or None,
+        "schutz": offer.protection or (False if sounds_protected(offer.name) else None),
         "stadtteil": offer.district,
         "haltestelle": offer.stop,
         "mitbringen": offer.bring,

@@ -13,13 +13,14 @@ from clearingstelle.errors import DeskError
 from clearingstelle.exchange import cells
 from clearingstelle.exchange.cleaning import email, phone, plain_lines, web, without_category
 from clearingstelle.exchange.integreat import flat
-from clearingstelle.exchange.json_file import an_object, read_json, words
+from clearingstelle.exchange.json_file import an_object, counted, read_json, words
 from clearingstelle.exchange.offer_notes import MOST_OFFERS, Abroad, PositionLeftOut, notes_of
 from clearingstelle.exchange.place_kinds import kinds_told, protects
-from clearingstelle.exchange.tables import TooManyRows
+from clearingstelle.exchange.tables import Progress, TooManyRows, quiet
 from clearingstelle.names import fold, spelled
 from clearingstelle.offers import Offer
 from clearingstelle.offers.changes import Entry, Reading, Refusal
+from clearingstelle.offers.origins import says
 from clearingstelle.places import Spot, Sure
 from i18n import N_
 
@@ -66,7 +67,7 @@ def places_in(content: bytes, file: str, today: date) -> Reading:
     return places_of(read_json(content, file), file, today)
 
 
-def places_of(value: object, file: str, today: date) -> Reading:
+def places_of(value: object, file: str, today: date, progress: Progress = quiet) -> Reading:
     """The offers of a list of places; one place may be several offers of different kinds.
 
     `line` is the number of the place in the file, from 1. Raises `NotPlaces`, `TooManyRows`.
@@ -74,7 +75,7 @@ def places_of(value: object, file: str, today: date) -> Reading:
     entries: list[Entry] = []
     refusals: list[Refusal] = []
     notes: list[Refusal] = []
-    for number, (found, position) in enumerate(_features(value, file), start=1):
+    for number, (found, position) in counted(list(_features(value, file)), progress):
         spot = _spot(*position)
         try:
             name = _name(number, found)
@@ -85,7 +86,7 @@ def places_of(value: object, file: str, today: date) -> Reading:
         except DeskError as error:
             refusals.append(Refusal(number, error, in_list=True))
             continue
-        entries += (Entry(number, offer) for offer in offers)
+        entries += (Entry(number, offer, says(offer)) for offer in offers)
         told = {what: _line(found, what) for what in ("phone", "email", "web")}
         row = {"telefon": told["phone"], "email": told["email"], "web": told["web"]}
         notes += (Refusal(number, note, in_list=True) for note in notes_of(row, offers[0]))

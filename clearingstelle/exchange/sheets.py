@@ -18,3 +18,16 @@ class FormulaWithoutResult(DeskError):
         "In Zeile {line} steht eine Formel ohne Ergebnis. Bitte die Datei in Excel öffnen, "
         "Formeln durch Werte ersetzen und speichern."
     )
+
+
+class SheetMissing(DeskError):
+    message = N_(
+        "In der Datei „{file}“ fehlt das Blatt „{sheet}“. Bitte die richtige Datei wählen."
+    )
+
+
+class FormulaInside(DeskError):
+    message = N_(
+        "In der Datei „{file}“ stehen Formeln. Bitte die Formeln durch Werte ersetzen "
+        "und die Datei speichern."
+    )

@@ -24,6 +24,12 @@ LONGEST_MEMO = 24  # characters; short cells repeat and share their memory, long
 STEP = 1_000_000  # bytes decoded in one go: the window must breathe
 
 Numbered = tuple[int, list[str]]
+Progress = Callable[[int, int], None]  # done, of all
+EVERY = 500  # rows between two reports of progress
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class NotATable(DeskError):

@@ -18,7 +18,13 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from clearingstelle.exchange.files import FileTooLarge
 from clearingstelle.exchange.ods import NEEDED_OF_ODS, measure_ods
-from clearingstelle.exchange.sheets import MOST_CELLS, BrokenWorkbook, FormulaWithoutResult
+from clearingstelle.exchange.sheets import (
+    MOST_CELLS,
+    BrokenWorkbook,
+    FormulaInside,
+    FormulaWithoutResult,
+    SheetMissing,
+)
 
 MOST_BYTES = 150_000_000  # unpacked
 MOST_TEXT = 300_000_000  # bytes: a long text may be named by every cell
@@ -37,6 +43,7 @@ EMPTY_FORMULA = re.compile(
     rb"""<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>0?</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]|\btable:formula=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +60,27 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04")
 
 
-def open_workbook(content: bytes, file: str) -> Sheet:
-    """The rows of the first sheet.
+def open_workbook(content: bytes, file: str, name: str = "") -> Sheet:
+    """The rows of the first sheet; of the one called `name`, which may hold no formulas.
 
-    Raises `BrokenWorkbook`, `FileTooLarge`, `FormulaWithoutResult`.
+    Raises `BrokenWorkbook`, `FileTooLarge`, `FormulaWithoutResult`; with a name
+    `FormulaInside`, `SheetMissing`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as given:
             parts = _parts(given, file)
+        if name and any(map(FORMULA.search, parts.values())):
+            raise FormulaInside(file=file)
         if "content.xml" in parts:
             measure_ods(parts["content.xml"], file)
         else:
             _measure(parts, file)
         with CalamineWorkbook.from_filelike(_packed(parts)) as workbook:
             parts.clear()
-            sheet = workbook.get_sheet_by_index(0)
+            if name and name not in workbook.sheet_names:
+                raise SheetMissing(file=file, sheet=name)
+            at = workbook.sheet_names.index(name) if name else 0
+            sheet = workbook.get_sheet_by_index(at)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise BrokenWorkbook(file=file) from None
     except (CalamineError, UnicodeError, ValueError, IndexError):

@@ -180,11 +180,16 @@ class Offer:
         high = usual.high if self.age_max is None else self.age_max
         return Ages(low, high).meets(ages)
 
+    @property
+    def seen_on(self) -> date | None:
+        """When somebody last looked, or a course was last reported."""
+        if self.course and self.course.reported_on:
+            return max(self.verified_on or date.min, self.course.reported_on)
+        return self.verified_on
+
     def is_stale(self, today: date) -> bool:
         """Whether nobody has looked for too long: 180 days, 30 for a course."""
-        seen = self.verified_on
-        if self.course and self.course.reported_on:
-            seen = max(seen or date.min, self.course.reported_on)
+        seen = self.seen_on
         limit = COURSE_STALE_AFTER if self.course else STALE_AFTER
         return seen is None or today - seen > limit
 
@@ -200,6 +205,17 @@ class Offer:
     def is_over(self, today: date) -> bool:
         """Whether it is a course that has ended."""
         return bool(self.course and self.course.end and self.course.end < today)
+
+    def has_begun(self, today: date) -> bool:
+        """Whether it is a course that is held now; the first day still counts as a beginning."""
+        start = self.course.start if self.course else None
+        return start is not None and start < today and not self.is_over(today)
+
+    def can_be_entered(self, today: date) -> bool:
+        """Whether somebody can still join: no course, not begun, or places free after that."""
+        if self.course is None or self.is_over(today):
+            return self.course is None
+        return not self.has_begun(today) or bool(self.course.places_free)
 
     def without_place(self) -> "Offer":
         """Only what an offer for protection may carry: name, provider, phone, languages."""

@@ -132,3 +132,11 @@ def times_text(offer: Offer, texts: Texts) -> str:
     appointment = APPOINTMENTS.get(offer.appointment, "")
     parts = (told, texts.say(appointment) if appointment else "")
     return " · ".join(part for part in parts if part)
+
+
+def times_in(offer: Offer, language: str) -> str:
+    """The hours alone in another language, a key of `sprache`; empty where none are known.
+
+    A language without phrases of its own is told the German line.
+    """
+    return hours_text(read_hours(offer.hours), language)

@@ -5,19 +5,19 @@ inside a shown step they are equals. Among equals those that are open today come
 then those that speak the language, then the Träger take turns by the calendar.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice, zip_longest
-from math import cos, inf, radians
+from math import inf
 from operator import attrgetter
 from typing import TypeVar
 
 from clearingstelle.names import fold
 from clearingstelle.offers import Offer
 from clearingstelle.offers.doors import UNSEEN, Clock, Door, is_open_now, is_open_today, look
-from clearingstelle.offers.wishes import Test, Wish, Wishes
+from clearingstelle.offers.shelf import MOST_DOORS, Shelf
+from clearingstelle.offers.wishes import Wish, Wishes
 from clearingstelle.places import Place, Sure, distance_km, step_end, step_of, step_text
 from i18n import Texts
 
@@ -28,11 +28,8 @@ SAME_POSTCODE = -1.0  # a step before "under 1 km"
 FIRST_REACH_KM = 5.0
 WIDER = 1.5  # the next ring, so that it does not hold many more than are wanted
 WHOLE_COUNTRY_KM = 1500.0
-KM_PER_DEGREE = 111.195
 FLAT = 1.05  # how far a flat earth may be wrong across the country
-# Doors that are looked at for "open today": the nearest ones. Hours met for the first time
-# cost 0.4 ms, and on a Sunday nothing in the country is open.
-MOST_DOORS = 500
+FEW = 400  # offers that are measured one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,118 +72,66 @@ class Answer:
     relaxed: tuple[Wish, ...] = ()
 
 
-class _Kind:
-    """The offers of one kind that have a position, from south to north."""
-
-    def __init__(self, offers: Iterable[Offer]) -> None:
-        known = sorted(
-            ((o.spot.lat, o.spot.lon, o) for o in offers if o.spot), key=lambda entry: entry[0]
-        )
-        self._lats = [lat for lat, _, _ in known]
-        self._known = known
-
-    def within(self, place: Place, beyond_km: float, reach_km: float) -> Iterator[Offer]:
-        """The offers between two distances, the earth taken as flat."""
-        span, inner = reach_km / KM_PER_DEGREE, beyond_km / KM_PER_DEGREE
-        lat, lon, narrow = place.lat, place.lon, cos(radians(place.lat))
-        least, most = inner * abs(inner), span * span
-        first, last = bisect_left(self._lats, lat - span), bisect_right(self._lats, lat + span)
-        for other_lat, other_lon, offer in self._known[first:last]:
-            x, y = (other_lon - lon) * narrow, other_lat - lat
-            if least < x * x + y * y <= most:
-                yield offer
-
-
 class OfferFinder:
     """Answers many searches over the same offers."""
 
     def __init__(self, offers: Iterable[Offer]) -> None:
-        self._unplaced: dict[str, list[Offer]] = {}
-        self._by_postcode: dict[str, list[Offer]] = {}
-        placed: dict[str, list[Offer]] = {}
-        for offer in offers:
-            hidden = offer.spot is None or offer.protection
-            (self._unplaced if hidden else placed).setdefault(offer.kind, []).append(offer)
-            if offer.spot and not hidden and offer.spot.sure is Sure.POSTCODE:
-                self._by_postcode.setdefault(offer.postcode, []).append(offer)
-        self._placed = {kind: _Kind(found) for kind, found in placed.items()}
+        known = list(offers)
+        self._placed = Shelf(o for o in known if o.spot is not None and not o.protection)
+        self._unplaced = Shelf(o for o in known if o.spot is None or o.protection)
 
     def find(self, place: Place, wishes: Wishes, clock: Clock, limit: int = 5) -> Answer:
         """The nearest offers that fit, never fewer than three while there are more.
 
-        When fewer than three fit, wishes are given up in the order of `Wish`, and the
-        answer names those that some offer in it does not meet; the few that met more
-        stay in it. Offers without a position, and those for protection, follow without
-        a distance.
+        When fewer than three fit, wishes are given up in the order of `Wish` until three
+        do, and of those the nearest are the answer: nothing that fits as well lies nearer.
+        The answer names what some offer in it does not meet. Offers without a position,
+        and those for protection, follow without a distance.
         """
         limit = max(limit, FEWEST)
         found: list[Found] = []
         for level in wishes.levels():
-            better = found
             found = list(islice(self._in_order(place, level, wishes, clock), limit))
             if len(found) >= FEWEST:
-                known = {id(entry.offer) for entry in found}
-                lost = [entry for entry in better if id(entry.offer) not in known]
-                found = [*found[: limit - len(lost)], *lost]
                 break
         told = tuple(_told(entry, wishes, clock) for entry in found)
         missed = {wish for entry in told for wish in entry.misses}
         return Answer(told, tuple(wish for wish in Wish if wish in missed))
 
+    def look_ahead(self, clock: Clock) -> bool:
+        """Look at some doors before somebody asks; whether there are more to look at."""
+        return any(shelf.doors.look_ahead(clock, MOST_DOORS) for shelf in self._shelves)
+
+    @property
+    def _shelves(self) -> tuple[Shelf, Shelf]:
+        return self._placed, self._unplaced
+
     def _in_order(
         self, place: Place, level: Wishes, wishes: Wishes, clock: Clock
     ) -> Iterator[Found]:
-        """All that fits, the nearest first; nothing is looked at before it is asked for."""
-        doors = MOST_DOORS
-        for equals in self._steps(place, level, level.fits(clock.today)):
-            if level.looks_at_doors:
-                looked_at, doors = equals[:doors], doors - len(equals)
-                is_open = is_open_now if level.open_now else is_open_today
-                yield from _ranked(
-                    [e for e in looked_at if is_open(e.offer, clock)], wishes.language, clock
-                )
-                if doors <= 0:
-                    return
-            else:
-                yield from _ranked(equals, wishes.language, clock)
-
-    def _steps(self, place: Place, level: Wishes, fits: Test) -> Iterator[list[Found]]:
-        """What fits, step by step; last what has no distance."""
-        kinds = level.kinds
-        if place.postcode:
-            same = [
-                entry
-                for offer in self._by_postcode.get(place.postcode, ())
-                if (not kinds or offer.kind in kinds)
-                and fits(offer)
-                and (entry := _found(place, offer)).step == SAME_POSTCODE
-            ]
-            if same:
-                yield same
-        groups = [group for kind, group in self._placed.items() if not kinds or kind in kinds]
-        yield from _by_step(groups, place, fits)
-        unplaced = [
-            Found(offer, None, None, None)
-            for kind, offers in self._unplaced.items()
-            if not kinds or kind in kinds
-            for offer in filter(fits, offers)
-        ]
-        if unplaced:
-            yield unplaced
+        """All that fits, the nearest first; last what has no distance."""
+        placed, unplaced = self._shelves
+        steps = _by_step(placed, place, placed.fitting(level, clock))
+        for equals in _behind_open_doors(placed, steps, level, clock):
+            yield from _ranked(placed, equals, wishes.language, clock)
+        fitting = unplaced.kept(unplaced.fitting(level, clock))
+        rest = [Found(offer, None, None, None) for offer in fitting]
+        for equals in _behind_open_doors(unplaced, [rest], level, clock):
+            yield from _ranked(unplaced, equals, wishes.language, clock)
 
 
-def _by_step(groups: Iterable[_Kind], place: Place, fits: Test) -> Iterator[list[Found]]:
+def _by_step(shelf: Shelf, place: Place, flags: bytes) -> Iterator[list[Found]]:
     """The offers of each shown step from the nearest on, in ever wider rings."""
     step = attrgetter("step")
+    if flags.count(1) <= FEW:  # wider and wider rings would take longer
+        few = sorted((found_near(place, offer) for offer in shelf.kept(flags)), key=step)
+        yield from (list(equals) for _, equals in groupby(few, key=step))
+        return
     beyond, reach = -1.0, FIRST_REACH_KM
     waiting: list[Found] = []
     while beyond <= WHOLE_COUNTRY_KM * FLAT:
-        waiting += [
-            entry
-            for group in groups
-            for offer in group.within(place, beyond, reach * FLAT)
-            if fits(offer) and (entry := _found(place, offer)).step != SAME_POSTCODE
-        ]
+        ring = shelf.within(place, beyond, reach * FLAT, flags)
+        waiting += [found_near(place, offer) for offer in ring]
         waiting.sort(key=step)
         sure_to = reach if reach <= WHOLE_COUNTRY_KM else inf
         ready = [entry for entry in waiting if step_end(entry.step or 0.0) <= sure_to]
@@ -196,15 +141,18 @@ def _by_step(groups: Iterable[_Kind], place: Place, fits: Test) -> Iterator[list
         beyond, reach = reach * FLAT, reach * WIDER
 
 
-def _found(place: Place, offer: Offer) -> Found:
+def found_near(place: Place, offer: Offer) -> Found:
+    """How far an offer is from a place, as far as both are known."""
     spot = offer.spot
     if spot is None:
         return Found(offer, None, None, None)
     km = distance_km(place.lat, place.lon, spot.lat, spot.lon)
     sure = Sure.ESTIMATED if place.sure is Sure.ESTIMATED else spot.sure
-    if spot.sure is Sure.POSTCODE and place.postcode and place.postcode == offer.postcode:
+    step = step_of(km)
+    by_postcode = spot.sure is Sure.POSTCODE and bool(place.postcode)
+    if step < 1 and by_postcode and place.postcode == offer.postcode:
         return Found(offer, km, SAME_POSTCODE, sure)
-    return Found(offer, km, step_of(km), sure)
+    return Found(offer, km, step, sure)
 
 
 def _told(entry: Found, wishes: Wishes, clock: Clock) -> Found:
@@ -214,17 +162,32 @@ def _told(entry: Found, wishes: Wishes, clock: Clock) -> Found:
     return replace(entry, door=look(entry.offer, clock), misses=misses)
 
 
-def _ranked(equals: list[Found], language: str, clock: Clock) -> Iterator[Found]:
+def _behind_open_doors(
+    shelf: Shelf, steps: Iterable[list[Found]], level: Wishes, clock: Clock
+) -> Iterator[list[Found]]:
+    """The steps; where open doors are wished for, only those, while not too many are new."""
+    doors = shelf.doors
+    most = doors.met + MOST_DOORS
+    for equals in steps:
+        if not level.looks_at_doors:
+            yield equals
+            continue
+        now = level.open_now
+        yield [e for e in equals if doors.met < most and doors.is_open(e.offer, clock, now=now)]
+        if doors.met >= most:
+            return
+
+
+def _ranked(shelf: Shelf, equals: list[Found], language: str, clock: Clock) -> Iterator[Found]:
     """The offers of one step: open today, then the language, then in turn."""
     if len(equals) < 2:
         yield from equals
         return
-
-    looks = len(equals) <= MOST_DOORS
+    doors, looks = shelf.doors, len(equals) <= MOST_DOORS
 
     def rank(entry: Found) -> tuple[bool, bool]:
         offer = entry.offer
-        is_shut = looks and not is_open_today(offer, clock)
+        is_shut = looks and not doors.is_open(offer, clock, now=False)
         return is_shut, bool(language) and language not in offer.languages
 
     ranks = sorted(((rank(entry), entry) for entry in equals), key=lambda pair: pair[0])

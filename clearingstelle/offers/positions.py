@@ -39,7 +39,7 @@ def checked_reading(reading: Reading, spots: Mapping[str, Spot]) -> Reading:
     notes = list(reading.notes)
     for entry in reading.entries:
         offer, fault = checked(entry.offer, spots)
-        entries.append(Entry(entry.line, offer) if fault else entry)
+        entries.append(replace(entry, offer=offer) if fault else entry)
         if fault:
             notes.append(Refusal(entry.line, fault, reading.is_list))
     return replace(reading, entries=entries, notes=notes)

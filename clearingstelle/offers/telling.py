@@ -5,7 +5,8 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-from clearingstelle.offers import Course, Offer
+from clearingstelle.offers import Course, Offer, Origin
+from clearingstelle.offers.origins import by_origin, origin
 from clearingstelle.places import Spot
 from i18n import N_, Texts
 
@@ -57,16 +58,49 @@ LABELS: Mapping[str, str] = MappingProxyType(
 
 
 def told_differences(before: Offer, after: Offer, texts: Texts) -> list[str]:
-    """Lines such as „Telefon: 0000 1 → 0000 2“, in the order of the fields."""
+    """Lines such as „Telefon: 0000 1 → 0000 2 (bisher: liste.csv, 01.11.2026)“.
+
+    They stand in the order of the fields; where the old value is from is told if known.
+    """
     return [
         texts.say(
             "{field}: {before} → {after}",
-            field=texts.say(LABELS.get(field, field)),
+            field=label(field, texts),
             before=_told(old, texts),
             after=_told(new, texts),
         )
+        + _origin(before, field, old, texts)
         for field, old, new in _pairs(before, after)
     ]
+
+
+def label(field: str, texts: Texts) -> str:
+    """How people call a field of an offer or of a course."""
+    return texts.say(LABELS.get(field, field))
+
+
+def origin_text(found: Origin, texts: Texts) -> str:
+    """„liste.csv, 01.11.2026“ or „von Hand, 01.11.2026“."""
+    return f"{texts.say(found.source)}, {texts.day(found.day)}"
+
+
+def sources_text(offer: Offer, texts: Texts) -> str:
+    """Where an offer comes from; a line more for the fields that came from elsewhere."""
+    own = texts.say(offer.source)
+    if own and offer.imported_on:
+        own = f"{own}, {texts.day(offer.imported_on)}"
+    lines = [own] if own else []
+    for (source, day), found in by_origin(offer).items():
+        named = ", ".join(label(field, texts) for field in found)
+        lines.append(f"{named}: {texts.say(source)}, {texts.day(day)}")
+    return "\n".join(lines)
+
+
+def _origin(before: Offer, field: str, old: object, texts: Texts) -> str:
+    found = origin(before, field)
+    if found is None or old is None or old in ("", ()):
+        return ""
+    return texts.say(" (bisher: {origin})", origin=origin_text(found, texts))
 
 
 def _pairs(before: Offer, after: Offer) -> Iterator[tuple[str, object, object]]:

@@ -14,6 +14,8 @@ from i18n import N_, Texts
 COURSE_KINDS = ("ik", "bsk", "eok")
 PART_TIME = (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING)
 
+PLAIN = ("childcare", "accessible", "partner")  # an offer has it or not
+
 Test = Callable[[Offer], bool]
 
 
@@ -72,6 +74,7 @@ class Wishes:
     appointment: Appointment = Appointment.UNKNOWN  # OPEN: without one, BY_APPOINTMENT: with
     childcare: bool = False
     accessible: bool = False
+    partner: bool = False  # cooperates with this station
     course: CourseWishes = NO_COURSE_WISHES
 
     @property
@@ -87,33 +90,24 @@ class Wishes:
                 left = replace(left, **{wish.value: "" if wish is Wish.LANGUAGE else False})
                 yield left
 
-    def fits(self, today: date) -> Test:
-        """Whether an offer is all of this; doors, which are slow to look at, left out."""
-        tests = tuple(self._tests(today))
-
-        def fits(offer: Offer) -> bool:
-            for test in tests:  # noqa: SIM110 (`all` makes a search of 30,000 slower)
-                if not test(offer):
-                    return False
-            return True
-
-        return fits
-
-    def _tests(self, today: date) -> Iterator[Test]:
+    def tests(self, today: date) -> Iterator[tuple[object, Test]]:
+        """What an offer must be, each with a name that stands for it alone; without doors."""
+        yield ("over", today), lambda o: not o.is_over(today)
+        if self.kinds:
+            yield ("kinds", self.kinds), lambda o: o.kind in self.kinds
         if self.course != NO_COURSE_WISHES:
-            yield lambda o: o.course is not None and self.course.meets(o.course, today)
+            wishes = self.course
+            yield (wishes, today), lambda o: o.course is not None and wishes.meets(o.course, today)
         if self.language:
-            yield lambda o: self.language in o.languages
-        if self.childcare:
-            yield lambda o: o.childcare is True
-        if self.accessible:
-            yield lambda o: o.accessible is True
+            yield ("language", self.language), lambda o: self.language in o.languages
+        for plain in PLAIN:
+            if getattr(self, plain):
+                yield plain, lambda o, plain=plain: getattr(o, plain) is True
         if self.appointment:
             modes = (self.appointment, Appointment.BOTH)
-            yield lambda o: o.appointment in modes
+            yield modes, lambda o: o.appointment in modes
         if self.ages != ANY_AGE:
-            yield lambda o: o.takes(self.ages)
-        yield lambda o: not o.is_over(today)
+            yield self.ages, lambda o: o.takes(self.ages)
 
     def missed(self, offer: Offer, *, today: bool, now: bool) -> tuple[Wish, ...]:
         """What of these wishes an offer does not meet whose door is open today, or now."""

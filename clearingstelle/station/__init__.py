@@ -23,13 +23,20 @@ from clearingstelle.storage.thread import StorageThread
 from i18n import SOURCE, texts_for
 
 if TYPE_CHECKING:
+    from clearingstelle.station.confirming import Confirming
+    from clearingstelle.station.directory import Directories
+    from clearingstelle.station.districts import Districts
     from clearingstelle.station.duty import Duty
     from clearingstelle.station.handouts import Handouts
+    from clearingstelle.station.imports import Imports
     from clearingstelle.station.kursweg import Kursweg
+    from clearingstelle.station.maps import Maps
     from clearingstelle.station.moving import Moving
     from clearingstelle.station.offers import Offers
     from clearingstelle.station.overview import Overviews
     from clearingstelle.station.reports import Reports
+    from clearingstelle.station.slips import Slips
+    from clearingstelle.station.upkeep import Upkeep
 
 DATABASE = "clearingstelle.db"
 DEMO_MARK = "BEISPIELDATEN.txt"
@@ -61,6 +68,41 @@ class Station:
         return Offers(self._storage, self.folder, self.now, settings.place, settings.land)
 
     @cached_property
+    def imports(self) -> "Imports":
+        """Files of offers, in and out."""
+        from clearingstelle.station.imports import Imports
+
+        return Imports(self._storage, self.offers, self.offers.today)
+
+    @cached_property
+    def upkeep(self) -> "Upkeep":
+        """One offer, put right by hand."""
+        from clearingstelle.station.upkeep import Upkeep
+
+        return Upkeep(self._storage, self.offers, self.offers.today)
+
+    @cached_property
+    def districts(self) -> "Districts":
+        """The office's own table of districts."""
+        from clearingstelle.station.districts import Districts
+
+        return Districts(self._storage, self.offers)
+
+    @cached_property
+    def confirming(self) -> "Confirming":
+        """What is to be looked after, and whether it still holds."""
+        from clearingstelle.station.confirming import Confirming
+
+        return Confirming(self._storage, self.offers, lambda: self.settings.name)
+
+    @cached_property
+    def maps(self) -> "Maps":
+        """Schematic maps of what was found."""
+        from clearingstelle.station.maps import Maps
+
+        return Maps()
+
+    @cached_property
     def handouts(self) -> "Handouts":
         """The sheets that visitors take home."""
         from clearingstelle.station.handouts import Handouts
@@ -68,6 +110,13 @@ class Station:
         return Handouts(
             self.offers, self.now, self.settings.name, texts_for(SOURCE), self.kursweg.rules
         )
+
+    @cached_property
+    def slips(self) -> "Slips":
+        """The slips that send visitors on."""
+        from clearingstelle.station.slips import Slips
+
+        return Slips(self.now, lambda: self.settings.name, lambda: self.maps)
 
     @cached_property
     def kursweg(self) -> "Kursweg":
@@ -82,6 +131,13 @@ class Station:
         from clearingstelle.station.duty import Duty
 
         return Duty(self._storage, self.now, lambda: self.settings)
+
+    @cached_property
+    def directory(self) -> "Directories":
+        """The partner directory for the authority."""
+        from clearingstelle.station.directory import Directories
+
+        return Directories(self._storage, self.now, lambda: self.settings.name)
 
     @cached_property
     def moving(self) -> "Moving":
@@ -161,4 +217,7 @@ class Station:
         offers = self.__dict__.pop("offers", None)
         if offers is not None:
             offers.close()
+        maps = self.__dict__.pop("maps", None)
+        if maps is not None:
+            maps.close()
         self._storage.close()

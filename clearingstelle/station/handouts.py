@@ -25,7 +25,8 @@ from clearingstelle.handouts import (
 from clearingstelle.kursweg import Rule, shipped_rules
 from clearingstelle.names import fold
 from clearingstelle.offers import ANY_AGE, Ages, Appointment, Offer
-from clearingstelle.offers.nearest import Found
+from clearingstelle.offers.nearest import Answer, Found
+from clearingstelle.offers.wishes import Wishes
 from clearingstelle.places import Place
 from clearingstelle.station.offers import NotWritable, Offers
 from clearingstelle.visits import fields
@@ -42,6 +43,9 @@ APPOINTMENTS = {
     Appointment.BY_APPOINTMENT: N_("nur mit Termin"),
     Appointment.BOTH: N_("mit und ohne Termin"),
 }
+
+
+Joined = Future[list[SheetOffer]]
 
 
 class NotAPdf(DeskError):
@@ -71,9 +75,12 @@ class Handouts:
 
     def near(self, place: Place, ages: Ages = ANY_AGE) -> Future[list[SheetOffer]]:
         """The cooperating offices around a place, else the nearest, and course providers."""
+        # Partners are asked for by themselves: a nation-wide list may hold any number nearer.
+        asked = Wishes(kinds=tuple(ADVICE_KINDS), ages=ages, partner=True)
+        partners = self._offers.fitting(place, asked, limit=LOOKED_AT)
         advice = self._offers.near(place, ADVICE_KINDS, ages, limit=LOOKED_AT)
         courses = self._offers.near(place, COURSE_KINDS, ages, limit=LOOKED_AT)
-        return _joined(advice, courses, self._shown)
+        return _joined(courses, lambda: self._shown(partners, advice, courses))
 
     def sheet(self, language: str, offers: Sequence[SheetOffer] = ()) -> Sheet:
         """The Kernblatt in a language with the offers given; raises `NoSuchLanguage`."""
@@ -85,10 +92,13 @@ class Handouts:
             rules=self._rules(),
         )
 
-    def _shown(self, advice: Sequence[Found], courses: Sequence[Found]) -> list[SheetOffer]:
+    def _shown(
+        self, partners: Future[Answer], advice: Future[list[Found]], courses: Future[list[Found]]
+    ) -> list[SheetOffer]:
+        offices = _cooperating(partners.result().found) or _open_to_all(advice.result())
         return [
-            *(self._line(found) for found in _cooperating(advice)[:MOST_ADVICE]),
-            *(self._line(found) for found in _providers(courses)[:MOST_COURSES]),
+            *(self._line(found) for found in _each_once(offices)[:MOST_ADVICE]),
+            *(self._line(found) for found in _providers(courses.result())[:MOST_COURSES]),
         ]
 
     def _line(self, found: Found) -> SheetOffer:
@@ -152,33 +162,32 @@ def save(pdf: bytes, path: Path) -> None:
         raise NotWritable(file=path.name) from None
 
 
-def _joined(
-    first: Future[list[Found]],
-    second: Future[list[Found]],
-    join: Callable[[Sequence[Found], Sequence[Found]], list[SheetOffer]],
-) -> Future[list[SheetOffer]]:
-    """One future out of two that are answered in this order by one thread."""
-    both: Future[list[SheetOffer]] = Future()
+def _joined(last: Future[list[Found]], join: Callable[[], list[SheetOffer]]) -> Joined:
+    """One future out of several that one thread answers in their order, `last` the last."""
+    joined: Joined = Future()
 
     def answer(_: Future[list[Found]]) -> None:
         try:
-            both.set_result(join(first.result(), second.result()))
+            joined.set_result(join())
         except Exception as error:  # noqa: BLE001 (whoever waits for the answer gets it)
-            both.set_exception(error)
+            joined.set_exception(error)
 
-    second.add_done_callback(answer)
-    return both
+    last.add_done_callback(answer)
+    return joined
 
 
 def _cooperating(found: Sequence[Found]) -> list[Found]:
-    """The partners around; without any, the nearest."""
-    shown = [entry for entry in found if not entry.offer.protection]
-    partners = [
+    """The partners that are no help only to somebody who lives far away."""
+    return [
         entry
-        for entry in shown
-        if entry.offer.partner and (entry.distance_km is None or entry.distance_km <= PARTNER_KM)
+        for entry in _open_to_all(found)
+        if entry.distance_km is None or entry.distance_km <= PARTNER_KM
     ]
-    return _each_once(partners or shown)
+
+
+def _open_to_all(found: Sequence[Found]) -> list[Found]:
+    """Without those for protection, which stand on no sheet."""
+    return [entry for entry in found if not entry.offer.protection]
 
 
 def _each_once(found: Sequence[Found]) -> list[Found]:

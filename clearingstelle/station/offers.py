@@ -1,10 +1,10 @@
-"""What the station does with offers: bring in, hand out, and find near a place.
+"""What the station does with offers: find those near a place that fit.
 
 The places and the search over the offers live in a thread of their own, so that
 neither holds up a contact that is being saved. What is searched for is not kept.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,15 +15,17 @@ from typing import TypeVar
 
 from clearingstelle.errors import DeskError
 from clearingstelle.offers import ANY_AGE, Ages, Offer
-from clearingstelle.offers.changes import Changes, Entry, Reading, compare
+from clearingstelle.offers.changes import Entry, Reading
+from clearingstelle.offers.districts import PlaceOf, learnt_districts, own_districts
 from clearingstelle.offers.doors import Clock, look, times_text
 from clearingstelle.offers.nearest import Answer, Found, OfferFinder
 from clearingstelle.offers.positions import checked_reading
 from clearingstelle.offers.towns import own_places
 from clearingstelle.offers.wishes import Wishes
 from clearingstelle.places import Place, Spot
+from clearingstelle.storage.districts import DistrictStore
 from clearingstelle.storage.gazetteer import Gazetteer
-from clearingstelle.storage.offers import PIECE, OfferStore
+from clearingstelle.storage.offers import OfferStore
 from clearingstelle.storage.thread import StorageThread
 from i18n import N_, SOURCE, texts_for
 
@@ -31,12 +33,6 @@ T = TypeVar("T")
 
 AROUND = 100  # offers near the station whose hours are read before somebody asks
 ALWAYS_OPEN = Offer(kind="", name="", hours="24/7")
-
-
-class UnknownForm(DeskError):
-    message = N_(
-        "„{file}“ endet nicht auf .csv, .xlsx oder .json. Bitte eine dieser Endungen angeben."
-    )
 
 
 class NotWritable(DeskError):
@@ -53,16 +49,6 @@ class _Known:
     gazetteer: Gazetteer
     spots: dict[str, Spot]
     finder: OfferFinder | None = None
-
-
-def read_offer_file(path: Path, today: date) -> Reading:
-    """What a file of offers says; may take a while, so not in the window's thread.
-
-    Raises a `DeskError` for a file that cannot be read as a whole.
-    """
-    from clearingstelle.exchange.offer_files import read_offers  # slow to import
-
-    return read_offers(path, today)
 
 
 class Offers:
@@ -92,16 +78,16 @@ class Offers:
         """Make everything ready for the first search; worth doing when nobody waits."""
         return self._ask(self._look_around)
 
-    def search_places(self, text: str, home: Spot | None = None) -> Future[list[Place]]:
-        """What somebody who typed `text` so far may mean."""
-        return self._ask(lambda known: self._taught(known).search(text, home))
+    def search_places(self, text: str) -> Future[list[Place]]:
+        """What somebody who typed `text` so far may mean, the station's own region first."""
+        return self._ask(lambda known: self._taught(known).search(text, self._around(known)))
 
     def place(self, text: str) -> Future[Place]:
         """The place that `text` names.
 
         The future raises `UnknownPlace`, `UnknownPlaceBut`, `UnknownPostcode`, `AmbiguousPlace`.
         """
-        return self._ask(lambda known: self._taught(known).resolve(text))
+        return self._ask(lambda known: self._taught(known).resolve(text, self._around(known)))
 
     def near(
         self,
@@ -115,9 +101,14 @@ class Offers:
         wishes = Wishes(kinds=tuple(kinds), ages=ages, language=language)
         return self._ask(lambda known: list(self._search(known, place, wishes, limit).found))
 
-    def fitting(self, place: Place, wishes: Wishes, limit: int = 5) -> Future[Answer]:
-        """The nearest offers that fit, and what had to be given up, see `OfferFinder.find`."""
-        return self._ask(lambda known: self._search(known, place, wishes, limit))
+    def fitting(
+        self, place: Place, wishes: Wishes, limit: int = 5, *, is_exact: bool = False
+    ) -> Future[Answer]:
+        """The nearest offers that fit, and what had to be given up, see `OfferFinder.find`.
+
+        `is_exact`: wait until the hours of all offers have been read, if doors are wished for.
+        """
+        return self._ask(lambda known: self._search(known, place, wishes, limit, is_exact=is_exact))
 
     def all(self) -> Future[list[Offer]]:
         """Every offer."""
@@ -141,19 +132,22 @@ class Offers:
 
         return self._ask(work)
 
+    def spots(self) -> Future[dict[str, Spot]]:
+        """The middle of every postcode in use."""
+        return self._ask(lambda known: known.spots)
+
     def settle(self, home: str, land: str = "") -> None:
         """The station has moved to another postcode, or Land."""
         self._home = home
         self._land = land
 
-    def read_file(self, path: Path) -> Reading:
-        """What a file of offers says, see `read_offer_file`."""
-        return read_offer_file(path, self.today())
+    def located(self, reading: Reading, then: Callable[[Sequence[Offer], Reading], T]) -> Future[T]:
+        """What `then` says to the offers and a reading whose offers know where they are.
 
-    def preview(self, reading: Reading) -> Future[Changes]:
-        """What taking over the reading would change; writes nothing."""
+        A position that cannot be true is told in the notes; nothing is written.
+        """
 
-        def work(known: _Known) -> Changes:
+        def work(known: _Known) -> T:
             stored = self.all().result()
             placed = checked_reading(reading, known.spots)
             read = [entry.offer for entry in placed.entries]
@@ -161,53 +155,30 @@ class Offers:
             known.gazetteer.learn(own_places(together.values(), known.spots))
             known.finder = None  # the next search learns from what is stored alone
             spot_of = cache(known.gazetteer.spot)
-            entries = [Entry(e.line, e.offer.located(spot_of)) for e in placed.entries]
-            return compare(stored, replace(placed, entries=entries))
+            entries = [
+                replace(entry, offer=entry.offer.located(spot_of)) for entry in placed.entries
+            ]
+            return then(stored, replace(placed, entries=entries))
 
         return self._ask(work)
 
-    def take_over(self, changes: Changes) -> Future[int]:
-        """Write what is new and changed, all or nothing; the number of offers written.
+    def place_of(self, offer: Offer) -> Future[tuple[Offer, DeskError | None]]:
+        """One offer that knows where it is, and what is to be told about its position."""
 
-        A contact saved meanwhile goes between two pieces.
-        """
+        def placed(_: Sequence[Offer], reading: Reading) -> tuple[Offer, DeskError | None]:
+            (entry,) = reading.entries
+            return entry.offer, next((note.reason for note in reading.notes), None)
 
-        def work(known: _Known) -> int:
-            offers = changes.to_write
-            if changes.refused or not offers:
-                return 0
-            self._storage.ask(lambda c: OfferStore(c).begin_staging()).result()
-            for first in range(0, len(offers), PIECE):
-                piece = offers[first : first + PIECE]
-                self._storage.ask(lambda c, piece=piece: OfferStore(c).stage(piece)).result()
-            self._storage.ask(lambda c: OfferStore(c).take_over()).result()
-            known.finder = None
-            return len(offers)
+        return self.located(Reading("", [Entry(1, offer)]), placed)
 
-        return self._ask(work)
+    def knowing_postcodes(self, then: Callable[[PlaceOf], T]) -> Future[T]:
+        """What `then` says, told the place of every postcode in use; may write to the store."""
+        return self._ask(lambda known: then(cache(self._taught(known).postcode_in_use)))
 
-    def export(self, path: Path) -> int:
-        """Write all offers in the template's form, or as HSDS 3.0 (.json); their number.
-
-        Raises `UnknownForm`, `NotWritable`.
-        """
-        from clearingstelle.exchange.hsds_export import offers_as_hsds
-        from clearingstelle.exchange.offer_export import offers_as_csv, offers_as_xlsx
-
-        forms = {".csv": offers_as_csv, ".xlsx": offers_as_xlsx, ".json": offers_as_hsds}
-        written = forms.get(path.suffix.lower())
-        if written is None:
-            raise UnknownForm(file=path.name)
-        offers = self.all().result()
-        neighbour = path.with_name(f".{path.name}.neu")
-        try:
-            neighbour.write_bytes(written(offers))
-            neighbour.replace(path)
-        except OSError:
-            with suppress(OSError):
-                neighbour.unlink(missing_ok=True)
-            raise NotWritable(file=path.name) from None
-        return len(offers)
+    def forget(self) -> None:
+        """The stored offers have changed: they are read again at the next search."""
+        with suppress(RuntimeError):  # closed meanwhile: nobody searches any more
+            self._ask(self._let_go)
 
     def close(self) -> None:
         """Finish what was asked for and let go of the index of places."""
@@ -223,18 +194,24 @@ class Offers:
             self._known = _Known(gazetteer, gazetteer.spots())
         return operation(self._known)
 
-    def _search(self, known: _Known, place: Place, wishes: Wishes, limit: int) -> Answer:
-        # The wall clock: hours on a door know no time zone.
-        clock = Clock(self._now().replace(tzinfo=None), self._land or place.land)
-        answer = self._finder(known).find(place, wishes, clock, limit)
+    def _search(
+        self, known: _Known, place: Place, wishes: Wishes, limit: int, *, is_exact: bool = False
+    ) -> Answer:
+        finder, clock = self._finder(known), self._clock(self._land or place.land)
+        while is_exact and wishes.looks_at_doors and finder.look_ahead(clock):
+            pass
+        answer = finder.find(place, wishes, clock, limit)
         for entry in answer.found:  # told here once, so that the window need not wait for it
             times_text(entry.offer, texts_for(SOURCE))
         return answer
 
+    def _let_go(self, known: _Known) -> None:
+        known.finder = None
+
     def _look_around(self, known: _Known) -> None:
         """Read the hours around the station, and load the slow libraries behind them."""
         self._finder(known)
-        look(ALWAYS_OPEN, Clock(self._now().replace(tzinfo=None), self._land))
+        look(ALWAYS_OPEN, self._clock(self._land))
         with suppress(DeskError):
             if self._home:
                 place = known.gazetteer.resolve(self._home)
@@ -244,8 +221,34 @@ class Offers:
         if known.finder is None:
             offers = self.all().result()
             known.gazetteer.learn(own_places(offers, known.spots))
+            districts = self._storage.ask(lambda c: DistrictStore(c).all()).result()
+            place_of = cache(known.gazetteer.postcode_in_use)
+            known.gazetteer.learn(
+                [*own_districts(districts, place_of), *own_places(offers, known.spots)],
+                learnt_districts(offers, place_of),
+            )
             known.finder = OfferFinder(offers)
+            self._look_ahead_later()
         return known.finder
+
+    def _look_ahead_later(self) -> None:
+        """Read the hours of all offers, piece by piece, between what is asked for."""
+        with suppress(RuntimeError):  # closed meanwhile
+            self._thread.submit(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        finder = self._known and self._known.finder
+        if finder is not None and finder.look_ahead(self._clock(self._land)):
+            self._look_ahead_later()
+
+    def _clock(self, land: str) -> Clock:
+        return Clock(self._now().replace(tzinfo=None), land)  # hours on a door know no time zone
+
+    def _around(self, known: _Known) -> Spot | None:
+        """Where the station is."""
+        with suppress(DeskError):
+            return known.gazetteer.resolve(self._home).spot if self._home else None
+        return None
 
     def _taught(self, known: _Known) -> Gazetteer:
         self._finder(known)

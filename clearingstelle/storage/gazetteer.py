@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from clearingstelle.names import fold, most_alike, query_key
+from clearingstelle.names import POSTCODE_DIGITS, fold, number_in, query_key
 from clearingstelle.places import (
     OWN_REGION_KM,
     SAME_NAME_KM,
     AmbiguousPlace,
     Place,
+    ShortPostcode,
     Spot,
     Sure,
     UnknownPlace,
@@ -25,22 +26,22 @@ from clearingstelle.places import (
     UnknownPostcode,
     distance_km,
     full_names,
+    label,
     matches,
     weight,
 )
+from clearingstelle.storage.gazetteer_guess import best_guess, suggestions
 from clearingstelle.storage.gazetteer_index import (
-    ALIAS,
     CORE,
+    CORE_OF,
     INDEX_FILE,
     build_index,
-    fingerprint,
+    kept_index,
 )
+from clearingstelle.storage.gazetteer_lookup import CANDIDATES, Lookup
+from clearingstelle.storage.gazetteer_named import bearing, called_like, nothing_else_said
 
-POSTCODE_DIGITS = 5
 FEW = 3  # hits; with fewer, typing errors are looked for
-SHORTEST_SLIP = 4  # letters; shorter words are like too many others
-LAST_LETTER = "\U0010ffff"
-CANDIDATES = 200  # hits looked at for one key stroke, the most populous first
 MOST_SUGGESTIONS = 5
 # Times the next town's population: then nobody means the small one. Frankfurt am Main is
 # 13 times Frankfurt (Oder), which must be asked for; Münster is 21 times Münster (Hessen).
@@ -52,8 +53,9 @@ class Gazetteer:
     """The places of Germany. Belongs to the thread that opened it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self._look = Lookup(connection)
         self._own: list[Place] = []
+        self._learnt: list[Place] = []
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Self:
@@ -63,17 +65,21 @@ class Gazetteer:
         """
         if folder is not None:
             with suppress(OSError, sqlite3.Error):
-                return cls(_kept_index(folder / INDEX_FILE))
+                return cls(kept_index(folder / INDEX_FILE))
         connection = sqlite3.connect(":memory:", isolation_level=None)
         build_index(connection)
         return cls(connection)
 
     def close(self) -> None:
-        self._connection.close()
+        self._look.connection.close()
 
-    def learn(self, places: Iterable[Place]) -> None:
-        """Know these too, such as the towns that only the offers name; replaces the last ones."""
-        self._own = list(places)
+    def learn(self, own: Iterable[Place], learnt: Iterable[Place] = ()) -> None:
+        """Know these too; replaces the last ones.
+
+        `own` are the office's own and go before all others: its districts, towns that only
+        its offers name. `learnt` are districts that offers anywhere name.
+        """
+        self._own, self._learnt = list(own), list(learnt)
 
     def search(self, text: str, home: Spot | None = None, limit: int = 8) -> list[Place]:
         """What somebody who typed `text` so far may mean, the likeliest first.
@@ -81,42 +87,57 @@ class Gazetteer:
         Whole names come before beginnings, the region of `home` before the rest, large
         towns before small ones.
         """
-        words = query_key(text).split()
+        number, words = number_in(query_key(text).split())
+        if number:
+            return self._postcodes_from(number, words, limit)
         if not words:
             return []
-        if any(word.isdecimal() for word in words):
-            return self._postcodes_from(words, limit)
-        whole = self._named(" ".join(words))
-        own = [place for place in self._own if not place.postcode and matches(place, text)]
-        found = [*own, *_own_region_first(whole, home)]
+        whole = self._look.named(" ".join(words))
+        own, learnt = called_like(self._own, words), called_like(self._learnt, words)
+        found = [*_own_region_first(own, home), *_own_region_first([*whole, *learnt], home)]
         for column in ("own", "others"):
-            found += _own_region_first(self._begun(words, column), home)
+            found += _own_region_first(self._look.begun(words, column), home)
         if not found or (len(found) < FEW and not whole and len(words) == 1):
-            found += self._alike(" ".join(words), limit)
+            found += suggestions(self._look, words, limit)
         return list(dict.fromkeys(found))[:limit]
 
-    def resolve(self, text: str) -> Place:
+    def resolve(self, text: str, home: Spot | None = None) -> Place:
         """The one place that `text` names: a postcode, a town, or „Ort, Land“.
+
+        A plain slip of the keys is understood. Namesakes near `home` are told first.
 
         Raises `UnknownPlace`, `UnknownPlaceBut`, `UnknownPostcode`, `AmbiguousPlace`.
         """
-        words = query_key(text).split()
-        numbers = [word for word in words if word.isdecimal()]
-        if numbers:
-            number = next((word for word in numbers if len(word) == POSTCODE_DIGITS), numbers[0])
-            return self.postcode(number, " ".join(word for word in words if word not in numbers))
-        for place in self._own:
-            if query_key(place.name) == query_key(text) and not place.postcode:
-                return place
+        number, words = number_in(query_key(text).split())
+        if number:
+            return self.postcode(number, " ".join(words))
         name, *qualifiers = (part.strip() for part in text.split(","))
         key = query_key(name)
         if not key:
             raise UnknownPlace(text=text.strip())
-        found = self._named(key, called=CORE) or self._named(key) or self._of_all_words(key.split())
-        found = [place for place in found if all(matches(place, q) for q in qualifiers)]
+        found = [p for p in self._meant(key) if all(matches(p, q) for q in qualifiers)]
         if not found:
             raise self._unknown(text)
-        return _one_of(found, text)
+        return _one_of(found, text, home)
+
+    def _meant(self, key: str) -> list[Place]:
+        """The places that a name may stand for, found the strictest way there is."""
+        words = key.split()
+        return (
+            bearing(self._own, words)
+            or self._look.named(key, called=CORE)
+            or self._look.named(key)
+            or bearing(self._learnt, words)
+            or nothing_else_said(self._look.of_all_words(words), words)
+            or best_guess(self._look, words)
+        )
+
+    def postcode_in_use(self, text: str) -> Place | None:
+        """The place of a postcode that is in the list, or that the offers know."""
+        with suppress(UnknownPostcode):
+            place = self.postcode(text)
+            return place if place.sure is not Sure.ESTIMATED else None
+        return None
 
     def postcode(self, text: str, town: str = "") -> Place:
         """The place of a postcode; one not in the list stands at the nearest number in use.
@@ -128,7 +149,7 @@ class Gazetteer:
             if place.postcode == text:
                 return place
         if len(text) == POSTCODE_DIGITS:
-            near = self._rows(
+            near = self._look.rows(
                 "SELECT * FROM postcodes WHERE postcode BETWEEN ? AND ?"
                 " ORDER BY abs(CAST(postcode AS INTEGER) - ?) LIMIT 1",
                 (text[:3] + "00", text[:3] + "99", int(text)),
@@ -138,6 +159,8 @@ class Gazetteer:
                 if place.postcode != text:
                     return replace(place, postcode=text, sure=Sure.ESTIMATED)
                 return self._town_within(place, query_key(town))
+        if len(text) == POSTCODE_DIGITS - 1:
+            raise self._short(text)
         raise UnknownPostcode(text=text)
 
     def spot(self, postcode: str, town: str) -> Spot | None:
@@ -149,7 +172,7 @@ class Gazetteer:
 
     def spots(self) -> dict[str, Spot]:
         """The position of every postcode in use."""
-        rows = self._connection.execute("SELECT postcode, lat, lon FROM postcodes")
+        rows = self._look.connection.execute("SELECT postcode, lat, lon FROM postcodes")
         return {postcode: Spot(lat, lon, Sure.POSTCODE) for postcode, lat, lon in rows}
 
     def _town_within(self, area: Place, town: str) -> Place:
@@ -159,10 +182,10 @@ class Gazetteer:
         """
         if not town or town == query_key(area.name):
             return area
-        for place in self._named(town):
+        for place in self._look.named(town):
             if distance_km(area.lat, area.lon, place.lat, place.lon) > SAME_NAME_KM:
                 continue
-            (uses,) = self._connection.execute(
+            (uses,) = self._look.connection.execute(
                 "SELECT count(*) FROM postcodes WHERE name = ? AND kreis = ?",
                 (place.name, place.kreis),
             ).fetchone()
@@ -171,99 +194,45 @@ class Gazetteer:
             return replace(place, postcode=area.postcode, sure=Sure.POSTCODE)
         return area
 
-    def _named(self, key: str, *, called: int = ALIAS) -> list[Place]:
-        """Places of that whole name; `called` is the loosest way to come by it."""
-        found = self._rows(
-            "SELECT places.* FROM names JOIN places ON places.rowid = place"
-            " WHERE key = ? AND kind <= ? ORDER BY kind = ?, place",
-            (key, called, ALIAS),
-            Sure.TOWN,
-        )
-        return list(dict.fromkeys(found))
+    def _postcodes_from(self, number: str, others: list[str], limit: int) -> list[Place]:
+        found = [
+            *(place for place in self._own if place.postcode.startswith(number)),
+            *self._beginning_with(number),
+        ]
+        if not found and len(number) == POSTCODE_DIGITS - 1:
+            found = self._beginning_with("0" + number)  # lost by a spreadsheet
+        if not found and len(number) == POSTCODE_DIGITS:
+            with suppress(UnknownPostcode):
+                found = [self.postcode(number)]
+        return [p for p in found if all(matches(p, word) for word in others)][:limit]
 
-    def _begun(self, words: list[str], column: str) -> list[Place]:
-        begun = [f'"{word}"*' for word in words]
-        return self._matching(f"({' AND '.join(begun)}) AND {column} : ({' OR '.join(begun)})")
-
-    def _of_all_words(self, words: list[str]) -> list[Place]:
-        """Places whose name, town, Kreis and Land together hold all the words."""
-        if len(words) < 2:
-            return []
-        quoted = [f'"{word}"' for word in words]
-        return self._matching(f"({' AND '.join(quoted)}) AND own : ({' OR '.join(quoted)})")
-
-    def _matching(self, query: str) -> list[Place]:
-        # The places are numbered by weight, so the index itself gives the largest first.
-        return self._rows(
-            "SELECT * FROM places WHERE rowid IN"
-            " (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?) ORDER BY rowid",
-            (query, CANDIDATES),
-            Sure.TOWN,
-        )
-
-    def _postcodes_from(self, words: list[str], limit: int) -> list[Place]:
-        number = next(word for word in words if word.isdecimal())
-        others = [word for word in words if word != number]
-        found = self._rows(
+    def _beginning_with(self, number: str) -> list[Place]:
+        return self._look.rows(
             "SELECT * FROM postcodes WHERE postcode BETWEEN ? AND ? ORDER BY postcode LIMIT ?",
             (number, number + ":", CANDIDATES),  # ":" follows "9"
             Sure.POSTCODE,
         )
-        if not found and len(number) == 5:
-            with suppress(UnknownPostcode):
-                found = [self.postcode(number)]
-        found = [p for p in self._own if p.postcode.startswith(number)] + found
-        return [p for p in found if all(matches(p, word) for word in others)][:limit]
 
-    def _alike(self, wanted: str, limit: int) -> list[Place]:
-        """Places whose name differs from what was typed by a slip of the keys."""
-        if len(wanted) < SHORTEST_SLIP:
-            return []
-        rows = self._connection.execute(
-            "SELECT DISTINCT key FROM names WHERE kind < ? AND key BETWEEN ? AND ?"
-            " AND length(key) BETWEEN ? AND ?",
-            (ALIAS, wanted[0], wanted[0] + LAST_LETTER, len(wanted) - 2, len(wanted) + 2),
-        )
-        names = most_alike(wanted, (key for (key,) in rows), limit)
-        return [place for name in names for place in self._named(name)[:1]]
+    def _short(self, number: str) -> UnknownPostcode:
+        """What to say to four digits: one is missing at either end."""
+        near = [*self._beginning_with("0" + number), *self._beginning_with(number)]
+        if not near:
+            return UnknownPostcode(text=number)
+        names = "; ".join(map(label, near[:MOST_SUGGESTIONS]))
+        return ShortPostcode(text=number, suggestions=names)
 
     def _unknown(self, text: str) -> UnknownPlace | UnknownPlaceBut:
         name = text.split(",")[0]
-        near = self._named(query_key(name)) or self.search(name, limit=MOST_SUGGESTIONS)
+        near = self._look.named(query_key(name)) or self.search(name, limit=MOST_SUGGESTIONS)
+        if not near:  # „Köln Irgendwo“: at least the town
+            near = [p for word in query_key(name).split() for p in self._look.named(word)[:1]]
         if not near:
             return UnknownPlace(text=text.strip())
         names = "; ".join(full_names(near[:MOST_SUGGESTIONS]))
         return UnknownPlaceBut(text=text.strip(), suggestions=names)
 
-    def _rows(self, query: str, values: tuple[object, ...], sure: Sure) -> list[Place]:
-        rows: Iterable[tuple[str, str, str, str, str, float, float, int]]
-        rows = self._connection.execute(query, values)
-        return [Place(*row, sure=sure) for row in rows]
 
-
-def _kept_index(path: Path) -> sqlite3.Connection:
-    """The index in that file; a file that does not fit today's assets is replaced."""
-    wanted = fingerprint()
-    with suppress(sqlite3.Error):
-        if path.is_file():
-            connection = sqlite3.connect(path, isolation_level=None)
-            with suppress(sqlite3.Error):
-                if connection.execute("SELECT fingerprint FROM made_from").fetchone() == (wanted,):
-                    return connection
-            connection.close()
-    fresh = path.with_suffix(".neu")
-    fresh.unlink(missing_ok=True)
-    made = sqlite3.connect(fresh, isolation_level=None)
-    try:
-        build_index(made)
-    finally:
-        made.close()
-    fresh.chmod(0o600)
-    fresh.replace(path)
-    return sqlite3.connect(path, isolation_level=None)
-
-
-def _one_of(found: list[Place], text: str) -> Place:
+def _one_of(found: list[Place], text: str, home: Spot | None) -> Place:
     """The place that is meant where several bear the name; raises `AmbiguousPlace`."""
     first, *others = _without_doubles(found)
     key = query_key(text.split(",")[0])
@@ -272,7 +241,7 @@ def _one_of(found: list[Place], text: str) -> Place:
     plain = weight(first) >= DOMINANT * max(next_largest, UNKNOWN_POPULATION)
     if not others or (plain and (first in as_typed or not as_typed)):
         return first
-    names = full_names([first, *others])
+    names = full_names(list(_own_region_first([first, *others], home)))
     told = "; ".join(names[:MOST_SUGGESTIONS])
     raise AmbiguousPlace(text=text.strip(), n=len(names), candidates=told, example=names[0])
 
@@ -290,9 +259,14 @@ def _without_doubles(places: list[Place]) -> list[Place]:
     kept: list[Place] = []
     for place in sorted(places, key=weight, reverse=True):
         if not any(
-            fold(place.name) == fold(other.name)
+            _called(place) == _called(other)
             and distance_km(place.lat, place.lon, other.lat, other.lon) < 3
             for other in kept
         ):
             kept.append(place)
     return kept
+
+
+def _called(place: Place) -> str:
+    core = CORE_OF.fullmatch(place.name)
+    return fold(core[1] if core else place.name)

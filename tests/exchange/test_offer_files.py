@@ -26,7 +26,7 @@ from clearingstelle.exchange.offer_table import (
     cells_of,
     offers_in,
 )
-from clearingstelle.exchange.tables import RowTooShort, table_in
+from clearingstelle.exchange.tables import RowTooShort, stream_in, table_in
 from clearingstelle.offers import Offer, kinds
 from clearingstelle.places import Spot, Sure
 from i18n import Texts
@@ -123,8 +123,6 @@ def test_cells_become_what_they_mean(write: Write) -> None:
         ({"plz": "1234567"}, "Spalte „plz“"),
         ({"plz": "ABCDE"}, "Spalte „plz“"),
         ({"lat": "51,9"}, "nur eines angegeben"),
-        ({"lat": "7,6", "lon": "51,9"}, "vertauscht"),
-        ({"lat": "48,2", "lon": "16,4"}, "nicht in Deutschland"),
         ({"lat": "nan", "lon": "7"}, "Spalte „lat“"),
         ({"sprachen": "klingonisch"}, "Spalte „sprachen“: „klingonisch“"),
         ({"alter_von": "200"}, "Spalte „alter_von“"),
@@ -146,6 +144,43 @@ def test_a_bad_cell_is_refused_in_german_with_its_line(
     assert told in refusal.reason.text(german.say)
 
 
+@pytest.mark.parametrize(
+    ("lat", "lon", "told"),
+    [("7,6", "51,9", "vertauscht (7,6 / 51,9)"), ("48,2", "16,4", "nicht in Deutschland")],
+)
+def test_a_position_that_cannot_be_is_left_out_and_told(
+    write: Write, german: Texts, lat: str, lon: str, told: str
+) -> None:
+    reading = read_offers(write(row(lat=lat, lon=lon)), TODAY)
+    assert reading.entries[0].offer.spot is None
+    (note,) = reading.notes
+    assert told in note.reason.text(german.say)
+
+
+def test_a_name_that_speaks_of_protection_brings_no_address(write: Write, german: Texts) -> None:
+    told = {"name": "Frauenhaus Musterstadt", "strasse": "Weg 1", "telefon": "0000 1"}
+    reading = read_offers(write(row(**told)), TODAY)
+    offer = reading.entries[0].offer
+    assert (offer.protection, offer.street, offer.phone) == (True, "", "0000 1")
+    assert "dem Schutz vor Gewalt" in reading.notes[0].reason.text(german.say)
+    (entry,) = read_offers(write(row(**told, schutz="nein")), TODAY).entries
+    assert (entry.offer.protection, entry.offer.street) == (False, "Weg 1")
+    assert cells_of(entry.offer)[COLUMNS.index("schutz")] == "nein"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-8-sig"])
+def test_every_usual_encoding_is_read(write: Write, encoding: str) -> None:
+    marks = {"utf-16-le": "\ufeff", "utf-16-be": "\ufeff"}
+    path = write(marks.get(encoding, "") + row(ort="Köln"), encoding=encoding)
+    assert read_offers(path, TODAY).entries[0].offer.town == "Köln"
+
+
+def test_names_of_others_are_no_markup_and_turn_nothing(write: Write) -> None:
+    name = "\u202e<b>Fett</b> & Söhne <img src=x> \U0001f600"
+    (entry,) = read_offers(write(row(name=name)), TODAY).entries
+    assert entry.offer.name == "Fett & Söhne \U0001f600"
+
+
 def test_every_bad_row_is_named_ragged_ones_too(write: Write) -> None:
     table = "name;art\nGut;mbe\nZu kurz\n;mbe\nSchlecht;xyz\n"
     reading = read_offers(write(table), TODAY)
@@ -164,10 +199,10 @@ def test_wrong_columns_are_told_before_anything_else(write: Write) -> None:
 
 
 def test_ages_and_days_have_errors_of_their_own() -> None:
-    table = table_in(row(alter_von="30", alter_bis="20").encode(), "a.csv")
+    table = stream_in(row(alter_von="30", alter_bis="20").encode(), "a.csv")
     (refusal,) = offers_in(table, "a.csv", TODAY).refusals
     assert isinstance(refusal.reason, AgesReversed)
-    table = table_in(row(gemeldet_am="24.12.2026").encode(), "a.csv")
+    table = stream_in(row(gemeldet_am="24.12.2026").encode(), "a.csv")
     (refusal,) = offers_in(table, "a.csv", TODAY).refusals
     assert isinstance(refusal.reason, DayToCome)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clearingstelle.exchange import offer_files, offer_table, places_json
+from clearingstelle.exchange import offer_table, places_json
 from clearingstelle.exchange.offer_files import read_offers
 from clearingstelle.exchange.tables import TooManyRows, table_in
 from i18n import Texts
@@ -47,7 +47,7 @@ def test_markup_in_a_table_is_gone(tmp_path: Path) -> None:
 def test_a_file_with_far_too_many_offers_is_refused(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, german: Texts
 ) -> None:
-    for module in (offer_files, offer_table, places_json):
+    for module in (offer_table, places_json):
         monkeypatch.setattr(module, "MOST_OFFERS", 2)
     place = '{"Name": "A"}'
     service = '{"name": "A", "status": "active", "id": "1"}'

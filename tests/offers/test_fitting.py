@@ -160,12 +160,11 @@ def test_kind_and_age_are_never_given_up() -> None:
     assert find(offers, Wishes(kinds=("jmd",), ages=Ages.of(40), language="ar")) == Answer()
 
 
-def test_the_few_that_fit_are_not_lost_among_nearer_ones_that_do_not() -> None:
+def test_of_what_fits_less_the_nearest_are_shown_and_nothing_farther_instead() -> None:
     near = [offer(f"zu{n}", 1, hours=SHUT) for n in range(9)]
     answer = find([*near, offer("auf", 12, hours=OPEN)], Wishes(open_today=True), limit=4)
-    assert len(answer.found) == 4
-    assert names(answer)[-1] == "auf"
-    assert answer.found[-1].misses == ()
+    assert [entry.step for entry in answer.found] == [1.0] * 4
+    assert answer.relaxed == (Wish.OPEN_TODAY,)
 
 
 def test_a_step_counts_more_than_open_today_and_open_today_more_than_the_language() -> None:
@@ -212,14 +211,20 @@ def test_what_is_not_open_hours_is_never_open(hours: str) -> None:
     assert answer.found[0].door.today is not State.OPEN
 
 
-def test_offers_of_the_same_postcode_come_first_however_far_its_town_lies() -> None:
+def test_the_same_postcode_is_near_only_where_its_middle_is_near() -> None:
     here = Place("x", "TH", "", "", "99901", 51.0, 10.0, 0, Sure.POSTCODE)
-    spot = Spot(51.0 + 9 * KM, 10.0, Sure.POSTCODE)
-    same = Offer(kind="mbe", name="gleiche PLZ", postcode="99901", spot=spot)
-    answer = find([*(offer(n, 3) for n in "abcd"), same], Wishes(), place=here, limit=3)
-    assert answer.found[0].offer == same
-    assert answer.found[0].step == SAME_POSTCODE
-    assert [e.offer.name for e in answer.found].count("gleiche PLZ") == 1
+    same, far = (
+        Offer(
+            kind="mbe",
+            name=f"{km} km",
+            postcode="99901",
+            spot=Spot(51.0 + km * KM, 10.0, Sure.POSTCODE),
+        )
+        for km in (0, 9)
+    )
+    answer = find([*(offer(n, 3) for n in "abc"), far, same], Wishes(), place=here)
+    assert names(answer)[0] == "0 km"
+    assert [e.step for e in answer.found] == [SAME_POSTCODE, 3.0, 3.0, 3.0, 9.0]
 
 
 def test_with_wishes_too_nothing_nearer_is_left_out() -> None:
@@ -252,12 +257,30 @@ def test_with_wishes_too_nothing_nearer_is_left_out() -> None:
         assert answer.relaxed == ()
 
 
-def test_only_so_many_doors_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clearingstelle.offers.nearest.MOST_DOORS", 5)
-    shut = [offer(f"zu{n}", 1 + n, hours=SHUT) for n in range(8)]
-    answer = find([*shut, *(offer(n, 300, hours=OPEN) for n in "abc")], Wishes(open_today=True))
+def test_only_so_many_new_doors_are_looked_at_in_one_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("nearest", "shelf"):
+        monkeypatch.setattr(f"clearingstelle.offers.{module}.MOST_DOORS", 5)
+    shut = [offer(f"zu{n}", 1 + n, hours=f"Fr 9–{12 + n} Uhr") for n in range(8)]
+    finder = OfferFinder([*shut, *(offer(n, 300, hours=OPEN) for n in "abc")])
+    clock, wishes = Clock(MONDAY, "TH"), Wishes(open_today=True)
+    answer = finder.find(HERE, wishes, clock)
     assert answer.relaxed == (Wish.OPEN_TODAY,)
     assert names(answer) == [f"zu{n}" for n in range(5)]
+    while finder.look_ahead(clock):
+        pass
+    answer = finder.find(HERE, wishes, clock)
+    assert (sorted(names(answer)), answer.relaxed) == (["a", "b", "c"], ())
+
+
+def test_doors_shut_again_when_the_minute_has_passed() -> None:
+    finder = OfferFinder([offer(n, hours=OPEN) for n in "abc"])
+    early, late = Clock(MONDAY, "TH"), Clock(MONDAY.replace(hour=12, minute=1), "TH")
+    wishes = Wishes(open_now=True)
+    assert finder.find(HERE, wishes, early).relaxed == ()
+    assert finder.find(HERE, wishes, late).relaxed == (Wish.OPEN_NOW, Wish.OPEN_TODAY)
+    assert finder.find(HERE, wishes, early).relaxed == ()
 
 
 def test_a_course_that_is_over_fits_no_wish() -> None:

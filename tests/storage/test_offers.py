@@ -91,17 +91,6 @@ def test_an_offer_with_the_same_key_takes_the_place_of_the_old_one(
     assert set(store.all()) == {FULL, replace(BARE, phone="0000 2")}
 
 
-def test_what_is_only_staged_is_not_there(connection: sqlite3.Connection) -> None:
-    store = OfferStore(connection)
-    store.begin_staging()
-    store.stage([FULL])
-    assert store.all() == []
-    store.begin_staging()  # an import that was broken off leaves nothing to the next
-    store.stage([BARE])
-    store.take_over()
-    assert store.all() == [BARE]
-
-
 def test_one_bad_offer_leaves_all_of_the_import_out(connection: sqlite3.Connection) -> None:
     store = OfferStore(connection)
     store.write([BARE])

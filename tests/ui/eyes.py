@@ -154,11 +154,12 @@ def out_of_sight(root: QWidget) -> list[str]:
 
 
 def scrolls(root: QWidget) -> list[str]:
-    """Pages that do not fit without scrolling; lists of data may."""
+    """Pages that do not fit without scrolling; lists and panes of data may."""
     return [
         f"{called_widget(area)}: {bar.maximum()} px"
         for area in root.findChildren(QScrollArea)
         if area.isVisible() and (bar := area.verticalScrollBar()).maximum() > 0
+        if not area.property("data")
     ]
 
 

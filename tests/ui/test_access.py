@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QLineEdit, QPu
 from pytestqt.qtbot import QtBot
 
 from clearingstelle.offers.changes import Changes
+from clearingstelle.offers.confirmation import Outcome
 from clearingstelle.periods import HalfYear
 from clearingstelle.station import Station
 from clearingstelle.visits import Visit
@@ -19,6 +20,7 @@ from ui.close_dialog import CloseDialog
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.offer_import import ImportPreview
+from ui.sheet_back import SheetPreview
 from ui.theme import DARK, LIGHT, Colours
 
 NAMES = ("Kontakt", "Angebote", "Handzettel", "Bericht", "Dienst", "Überblick", "Station")
@@ -76,6 +78,36 @@ def open_moving(desk: Desk, _texts: Texts) -> QWidget:
     return desk.beside.moving.dialog
 
 
+def open_directory(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.directory.open()
+    assert desk.beside.directory.shown is not None
+    return desk.beside.directory.shown
+
+
+def open_offer_form(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.offer_form.new()
+    assert desk.beside.offer_form.form is not None
+    return desk.beside.offer_form.form
+
+
+def open_districts(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.districts.open()
+    assert desk.beside.districts.shown is not None
+    return desk.beside.districts.shown
+
+
+def open_worklist(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.worklist.open()
+    assert desk.beside.worklist.shown is not None
+    return desk.beside.worklist.shown
+
+
+def open_sheet_back(desk: Desk, texts: Texts) -> QWidget:
+    dialog = SheetPreview(desk, Outcome(Changes("bogen.xlsx")), texts)
+    dialog.open()
+    return dialog
+
+
 def open_shield(desk: Desk, _texts: Texts) -> QWidget:
     desk.cover()
     return desk.shield
@@ -89,6 +121,11 @@ WINDOWS = [
     open_sentence,
     open_card,
     open_moving,
+    open_directory,
+    open_offer_form,
+    open_districts,
+    open_worklist,
+    open_sheet_back,
     open_shield,
 ]
 

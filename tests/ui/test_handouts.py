@@ -139,7 +139,7 @@ def example(tmp_path: Path) -> Iterator[Station]:
     station = Station(tmp_path / "daten", lambda: datetime(2026, 11, 23, 9).astimezone())
     station.open()
     file = assets.path("vorlagen/angebote-beispiel.csv")
-    station.offers.take_over(station.offers.preview(station.offers.read_file(file)).result())
+    station.imports.take_over(station.imports.preview(station.imports.read_file(file)).result())
     yield station
     station.close()
 

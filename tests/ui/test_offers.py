@@ -12,16 +12,17 @@ from pytestqt.qtbot import QtBot
 
 import assets
 from clearingstelle.offers import ANY_AGE, FROM_27, UNDER_27, Appointment, Offer
-from clearingstelle.offers.changes import Changes, Entry
+from clearingstelle.offers.changes import Changes, Double
 from clearingstelle.offers.nearest import Answer, Found
 from clearingstelle.offers.wishes import PART_TIME, CourseWishes, Wishes
 from clearingstelle.places import Place, Sure
 from clearingstelle.station import Station
 from i18n import Texts
 from ui.desk import Desk
+from ui.kind_list import KIND, USUAL_KINDS
 from ui.offer_import import ImportPreview
 from ui.offer_list import FOUND
-from ui.offers import KIND, USUAL_KINDS, OfferPage, Search
+from ui.offers import OfferPage, Search
 
 Key = Qt.Key
 EXAMPLE = assets.path("vorlagen/angebote-beispiel.csv")
@@ -34,8 +35,8 @@ def station(tmp_path: Path, places_index: Path) -> Iterator[Station]:
     shutil.copy(places_index, folder)
     station = Station(folder, lambda: datetime(2026, 11, 23, 9, 30).astimezone())
     station.open()
-    offers = station.offers
-    offers.take_over(offers.preview(offers.read_file(EXAMPLE)).result()).result()
+    imports = station.imports
+    imports.take_over(imports.preview(imports.read_file(EXAMPLE)).result()).result()
     yield station
     station.close()
 
@@ -322,10 +323,10 @@ def test_a_file_is_previewed_before_it_is_taken_over(
 ) -> None:
     path = tmp_path / "neu.csv"
     path.write_text("name;art;ort\nNeues Büro;mbe;Musterstadt\n", "utf-8")
-    desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
-    desk.beside.offer_work.import_file()
-    qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
-    preview = desk.beside.offer_work.preview
+    desk.beside.imports._choose = lambda *_: path  # noqa: SLF001
+    desk.beside.imports.import_file()
+    qtbot.waitUntil(lambda: desk.beside.imports.preview is not None, timeout=20_000)
+    preview = desk.beside.imports.preview
     assert preview is not None
     assert "1 neu" in preview.summary.text()
     assert len(station.offers.all().result()) == 26
@@ -339,10 +340,10 @@ def test_a_file_with_a_bad_row_can_only_be_closed(
 ) -> None:
     path = tmp_path / "neu.csv"
     path.write_text("name;art\nGut;mbe\nSchlecht;xyz\n", "utf-8")
-    desk.beside.offer_work._choose = lambda *_: path  # noqa: SLF001
-    desk.beside.offer_work.import_file()
-    qtbot.waitUntil(lambda: desk.beside.offer_work.preview is not None, timeout=20_000)
-    preview = desk.beside.offer_work.preview
+    desk.beside.imports._choose = lambda *_: path  # noqa: SLF001
+    desk.beside.imports.import_file()
+    qtbot.waitUntil(lambda: desk.beside.imports.preview is not None, timeout=20_000)
+    preview = desk.beside.imports.preview
     assert preview is not None
     assert [button.text() for button in preview.buttons.buttons()] == ["Schließen"]
     group = preview.groups.topLevelItem(0)
@@ -356,14 +357,15 @@ def test_a_file_with_a_bad_row_can_only_be_closed(
 def test_an_unreadable_file_is_told_on_the_page(
     qtbot: QtBot, desk: Desk, page: OfferPage, tmp_path: Path
 ) -> None:
-    desk.beside.offer_work._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
-    desk.beside.offer_work.import_file()
+    desk.beside.imports._choose = lambda *_: tmp_path / "fehlt.csv"  # noqa: SLF001
+    desk.beside.imports.import_file()
     qtbot.waitUntil(lambda: "fehlt.csv“ gibt es nicht" in page.status.text(), timeout=20_000)
     assert page.tools.isEnabled()
 
 
 def test_the_preview_of_nothing_new_says_so(qtbot: QtBot, page: OfferPage, german: Texts) -> None:
-    double = Entry(3, Offer(kind="mbe", name="Büro"))
+    office = Offer(kind="mbe", name="Büro")
+    double = Double(3, office, office)
     preview = ImportPreview(page, Changes("liste.csv", unchanged=4, duplicates=(double,)), german)
     assert "nichts zu tun" in preview.summary.text()
     assert preview.groups.topLevelItemCount() == 1
@@ -383,3 +385,42 @@ def test_a_name_that_several_towns_bear_is_asked_back(
     qtbot.keyClick(page.field, Key.Key_Down)  # one of them, picked by hand
     qtbot.keyClick(page.field, Key.Key_Return)
     qtbot.waitUntil(lambda: "Neustadt" in page.field.text() and page.list.count() > 0)
+
+
+def test_a_target_given_back_in_the_contact_is_not_marked_any_more(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    tick_only(page, "mbe")
+    search(qtbot, page, "00101")
+    page.refer.click()
+    assert [offer.kind for offer in page.chosen] == ["mbe"]
+    (button,) = desk.form.filled.buttons
+    button.click()
+    assert page.chosen == ()
+    assert page.refer.text() == "Weitervermitteln (Enter)"
+    assert desk.form.visit().codes("ziel") == set()
+
+
+def test_hours_are_told_in_the_language_of_the_talk(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    search(qtbot, page, "00101")
+    german = texts_of(page.details)
+    assert not any("пн" in text for text in german)
+    desk.form.questions["sprache"].press("uk")
+    desk.go(desk.form)
+    desk.go(page)
+    assert any("Uhr" in text and "–" in text and "\n" in text for text in texts_of(page.details))
+    desk.end_talk()
+    assert not any("пн" in text for text in texts_of(page.details))
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_ended_types_of_courses_are_marked_with_their_end(page: OfferPage) -> None:
+    box = page.filters.course_type
+    told = {box.itemData(row): box.itemText(row) for row in range(1, box.count())}
+    assert told["ik_jugend"] == "Jugendintegrationskurs (ausgelaufen: nur Beginn bis 30.04.2025)"
+    assert told["ik_allg"] == "Allgemeiner Integrationskurs"

@@ -1,0 +1,75 @@
+"""The slip on paper: tagged, silent, on its page whatever the offers are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pdfua import validate
+
+from clearingstelle.documents.page import A4
+from clearingstelle.documents.slip import A5, draw_slip
+from clearingstelle.offers.nearest import Found
+from clearingstelle.places import Sure
+from clearingstelle.slip import Paper, Slip, make_slip, slip_names
+from tests.test_slip import OFFER, SHELTER
+
+LANGUAGES = tuple(slip_names())
+LONG = replace(
+    OFFER,
+    name=("Migrationsberatung für erwachsene Zugewanderte aller Verbände " * 2)[:120],
+    hours="Mo–Do 9–12 und 13–16:30 Uhr, Mi geschlossen, Fr nach Vereinbarung",
+    bring="Berechtigungsschein und Ausweis, alle Briefe der letzten drei Monate",
+)
+
+
+def slip(language: str, *found: Found) -> Slip:
+    return make_slip(
+        found, language, today=date(2026, 11, 23), station="Clearingstelle Musterstadt"
+    )
+
+
+LONGEST = [Found(replace(LONG, name=f"{n} {LONG.name}"), 12, 12.0, Sure.TOWN) for n in range(3)]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_offers_with_long_names_stay_on_one_sheet(
+    language: str, paper: Paper, read: Callable, tmp_path: Path
+) -> None:
+    data = draw_slip(slip(language, *LONGEST), paper)
+    file = tmp_path / "zettel.pdf"
+    file.write_bytes(data)
+    assert validate(str(file)).findings == ()
+    reader = read(data)
+    width, height = A5 if paper is Paper.A5 else A4
+    assert len(reader.pdf.pages) <= 2, "front and back"
+    for _, shown in reader.shown():
+        assert all(20 < x < width - 20 and -5 < rise < height for _, x, rise in shown.glyphs)
+    assert all(gid for _, shown in reader.shown() for gid, _, _ in shown.glyphs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_offer_stands_on_the_front(language: str, read: Callable) -> None:
+    for paper in Paper:
+        data = draw_slip(slip(language, Found(OFFER, 1.4, 1.5, Sure.EXACT)), paper)
+        assert len(read(data).pdf.pages) == 1
+
+
+def test_the_same_slip_gives_the_same_bytes_which_tell_nothing_about_it() -> None:
+    made = slip("uk", Found(OFFER, None, None, None))
+    data = draw_slip(made)
+    assert data == draw_slip(slip("uk", Found(OFFER, None, None, None)))
+    about = data[data.index(b"/Metadata") :] if b"/Metadata" in data else data
+    for word in (b"Ukrain", b"Musterstadt", b"Linden", b"CreationDate", b"geo:", b"http://maps"):
+        assert word not in about
+
+
+def test_a_slip_for_protection_has_a_telephone_and_no_picture(read: Callable) -> None:
+    reader = read(draw_slip(slip("ar", Found(SHELTER, None, None, None))))
+    words = reader.words()
+    assert "0251" in words
+    assert "Geheimhaus" not in words
+    assert "Linden" not in words
+    assert not [element for element in reader.elements() if element.get("/S") == "/Figure"]
