@@ -190,8 +190,7 @@ def step_text(step: float, texts: Texts) -> str:
     """How a step is shown: „unter 1 km“, „ca. 1,5 km“, „ca. 25 km“."""
     if step < 1:
         return texts.say("unter 1 km")
-    figure = f"{step:.1f}".replace(".", ",").removesuffix(",0")
-    return texts.say("ca. {km} km", km=figure)
+    return texts.say("ca. {km} km", km=texts.number(round(step, 1)))
 
 
 @dataclass(frozen=True, slots=True)

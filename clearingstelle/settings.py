@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Self
 
 from clearingstelle.errors import DeskError
-from i18n import N_
+from i18n import N_, SOURCE
 
 FILE = "einstellungen.toml"
+WINDOW_LANGUAGES = (SOURCE, "en")  # those with a catalog `messages`
 FAST, STANDARD = "schnell", "standard"  # one key a choice, or ordinary radio groups
 MOST_LANGUAGES = 10  # as many as there are number keys
 LONGEST_NAME = 60  # characters; the name stands in one line above the sheets
@@ -71,6 +72,10 @@ class WrongKeyboard(DeskError):
     message = N_("„{keyboard}“ gibt es nicht. Bitte „schnell“ oder „standard“ eintragen.")
 
 
+class WrongWindowLanguage(DeskError):
+    message = N_("„{language}“ spricht das Fenster nicht. Möglich sind: {known}.")
+
+
 class WrongLand(DeskError):
     message = N_("„{land}“ ist kein Bundesland. Möglich sind: {known}.")
 
@@ -87,6 +92,7 @@ class Settings:
     land: str = ""  # the Land whose holidays hold, such as NW (ISO 3166-2:DE)
     opening: str = ""  # the opening plan, in the syntax of OSM's opening_hours
     providers: str = ""  # the Träger that take turns, parted by ";"
+    window_language: str = SOURCE  # of the window, from the next start; paper stays German
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -120,6 +126,7 @@ class Settings:
             "optional": not strange,
             "keyboard": self.keyboard in (FAST, STANDARD),
             "land": not self.land or self.land in LAENDER,
+            "window_language": self.window_language in WINDOW_LANGUAGES,
         }
         told = {
             "name": WrongName(most=LONGEST_NAME),
@@ -128,6 +135,9 @@ class Settings:
             "optional": WrongOptional(unknown=", ".join(strange), known=", ".join(optional)),
             "keyboard": WrongKeyboard(keyboard=self.keyboard),
             "land": WrongLand(land=self.land, known=", ".join(LAENDER)),
+            "window_language": WrongWindowLanguage(
+                language=self.window_language, known=", ".join(WINDOW_LANGUAGES)
+            ),
         }
         return {name: told[name] for name, is_right in right.items() if not is_right}
 
@@ -143,6 +153,9 @@ class Settings:
             optional=" ".join(key for key in self.optional.split() if key in optional),
             keyboard=self.keyboard if self.keyboard in (FAST, STANDARD) else FAST,
             land=self.land if self.land in LAENDER else "",
+            window_language=self.window_language
+            if self.window_language in WINDOW_LANGUAGES
+            else SOURCE,
         )
 
     def save(self, folder: Path) -> None:

@@ -40,8 +40,8 @@ class Texts:
 
     def number(self, n: float) -> str:
         """A number as the language writes it (CLDR)."""
-        if self.language == SOURCE and isinstance(n, int) and abs(n) < 1000:
-            return str(n)  # the count on the page must not wait for CLDR
+        if self.language == SOURCE and abs(n) < 1000:  # the page must not wait for CLDR
+            return f"{n:.3f}".rstrip("0").rstrip(".").replace(".", ",")
         from babel.numbers import format_decimal  # slow to import, not needed to start
 
         return format_decimal(n, locale=self._locale)
@@ -56,9 +56,17 @@ class Texts:
             day, "dd.MM.yyyy" if self.language in DAY_FIRST else "medium", self._locale
         )
 
+    def short_day(self, day: date) -> str:
+        """Day and month as the language writes them, where the year is known (CLDR)."""
+        if self.language == SOURCE:
+            return day.strftime("%d.%m.")
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", day, locale=self._locale)
+
     @property
     def _locale(self) -> str:
-        return self.language.replace("-", "_")
+        return "en_GB" if self.language == "en" else self.language.replace("-", "_")
 
 
 @cache

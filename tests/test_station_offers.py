@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -323,3 +325,21 @@ def test_the_home_of_the_station_is_where_its_settings_say(station: Station) -> 
 def test_warming_up_makes_the_first_search_ready(station: Station) -> None:
     station.offers.warm_up().result()
     assert station.offers.search_places("48143").result()[0].name == "Münster"
+
+
+def test_a_reader_who_has_seen_enough_is_told_nothing(folder: Path) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "clearingstelle",
+        "--data",
+        str(folder),
+        "offers",
+        "near",
+        "Köln",
+    ]
+    done = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert done.stdout is not None
+    done.stdout.close()  # as `head` does, before a line is written
+    _, told = done.communicate()
+    assert (done.returncode, told) == (0, b"")

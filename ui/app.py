@@ -13,11 +13,17 @@ import assets
 from clearingstelle import paths
 from clearingstelle.errors import DeskError
 from clearingstelle.log import logging_to
+from clearingstelle.settings import WINDOW_LANGUAGES, Settings
 from clearingstelle.station import Station
 from clearingstelle.storage.database import DataFolderClosed, make_private_folder
-from i18n import N_, Texts, texts_for
+from i18n import N_, SOURCE, Texts, texts_for
 from ui.desk import Desk
 from ui.theme import dress
+
+LOCALES = {
+    SOURCE: QLocale(QLocale.Language.German, QLocale.Country.Germany),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
 
 
 class SecondStart(DeskError):
@@ -29,25 +35,45 @@ class SecondStart(DeskError):
 
 def main(folder: Path | None = None) -> int:
     """Open the window on a data folder and stay until it is closed; the exit code."""
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    folder = folder or paths.data_folder()
+    texts = texts_for(window_language(folder))
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP)
     app.setWindowIcon(QIcon(str(assets.path("icons/clearingstelle.svg"))))
-    translator = QTranslator(app)
-    if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak(app, texts.language)
     dress(app)
-    opening = Opening(texts_for("de"))
+    opening = Opening(texts)
     try:
-        opening.open(folder or paths.data_folder())
+        opening.open(folder)
     except DeskError as error:
-        say = texts_for("de").say
-        sys.stderr.write(error.text(say) + "\n")
-        QMessageBox.critical(None, paths.APP, error.text(say))
+        sys.stderr.write(error.text(texts.say) + "\n")
+        QMessageBox.critical(None, paths.APP, error.text(texts.say))
         return 1
     code = app.exec()
     opening.close()
     return code
+
+
+def window_language(folder: Path) -> str:
+    """What the window of a data folder speaks; German where its settings cannot say."""
+    try:
+        told = Settings.load(folder).window_language
+    except DeskError:  # told when the folder is opened
+        return SOURCE
+    return told if told in WINDOW_LANGUAGES else SOURCE
+
+
+def speak(app: QApplication, language: str) -> QTranslator:
+    """Give Qt the language of the window: its own buttons, its days and numbers.
+
+    The translator belongs to the application; returned for who must take it away again.
+    """
+    QLocale.setDefault(LOCALES[language])
+    translator = QTranslator(app)
+    texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language == SOURCE and translator.load("qtbase_de", texts):  # Qt's sources are English
+        app.installTranslator(translator)
+    return translator
 
 
 class Opening:
@@ -99,6 +125,8 @@ class Opening:
     def _change(self) -> None:
         """From the real data to the example, or back."""
         if self._station is None or self._home is None or self.desk is None:
+            return
+        if not self.desk.leaving.may_close():
             return
         if self._station.is_demo:
             self._open_or_tell(self._home)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clearingstelle.visits import Code
+from i18n import Texts
 
 KEYS = "1234567890abcdefghij"
 CAP = 20  # width of the drawn key, in pixels at the usual font
@@ -31,7 +32,6 @@ class Option(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(f"Taste {key.upper()}" if key else "")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -136,6 +136,11 @@ class ChoiceField(QGroupBox):
         self._box.addWidget(self._title)
         keyed = list(zip(KEYS, codes, strict=False)) + ([extra] if extra else [])
         self.options = {code.key: self._option(key, code) for key, code in keyed}
+
+    def tell_keys(self, texts: Texts) -> None:
+        """Each answer says its key to those who do not see it."""
+        for option in self.options.values():
+            option.setAccessibleDescription(texts.say("Taste {key}", key=option.key.upper()))
 
     def codes(self) -> list[str]:
         """The chosen codes in the order in which they were chosen."""

@@ -42,7 +42,7 @@ class CounterPanel(QWidget):
         self.language = QComboBox()
         self.language.setAccessibleName(say("Sprache der ausgelegten Pakete"))
         for code in fields()["paket"].codes:
-            self.language.addItem(code.label.removeprefix("Paket "), code.key)
+            self.language.addItem(say(code.label.removeprefix("Paket ")), code.key)
         self.language.currentIndexChanged.connect(self._show_number)
         self.number = _spin(say("Zahl der ausgelegten Pakete"))
         self.keep_packs = QPushButton(say("Zahl speichern"))
@@ -88,13 +88,13 @@ class CounterPanel(QWidget):
         self._known = {p.language: p.number for p in counted.packs if p.month == self._month}
         self.packs.clear()
         for language, number in self._known.items():
-            label = fields()["paket"].label(language).removeprefix("Paket ")
+            label = self._texts.say(fields()["paket"].label(language).removeprefix("Paket "))
             self.packs.addItem(f"{label}: {number}")
         self.events.clear()
         for event in counted.outreach:
             label = self._texts.say(OUTREACH_LABELS[event.kind])
             attended = self._texts.plural("{n} Person", "{n} Personen", event.attended)
-            item = QListWidgetItem(f"{event.day:%d.%m.} {label}, {attended}")
+            item = QListWidgetItem(f"{self._texts.short_day(event.day)} {label}, {attended}")
             item.setData(Qt.ItemDataRole.UserRole, event)
             self.events.addItem(item)
         self._show_number()

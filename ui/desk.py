@@ -114,11 +114,10 @@ class Desk(QMainWindow):
 
     @cached_property
     def leaving(self) -> "Leaving":
-        """Asks before contacts that wait are lost; made when the window closes."""
+        """Asks before something unsaved is lost; made when the window closes."""
         from ui.leaving import Leaving
 
-        beside = self.__dict__.get("beside")
-        return Leaving(self, self.visits, lambda: beside and beside.rush_work, self._texts)
+        return Leaving(self, self.visits, lambda: self.__dict__.get("beside"), self._texts)
 
     @cached_property
     def open_day(self) -> "OpenDay":

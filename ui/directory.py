@@ -154,7 +154,7 @@ class DirectoryWindow(QDialog):
             self.until.clear()
             self.preview.show_waiting("")
             return
-        self.until.setText(self._texts.day(directory.valid_until))
+        self.until.setText(f"{directory.valid_until:%d.%m.%Y}")  # as it is typed
         texts = self._texts
         told = [number_text(directory, texts), validity_text(directory, texts)]
         told.append(stand_text(directory, texts))

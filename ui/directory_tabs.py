@@ -105,17 +105,20 @@ class EntriesTab(QWidget):
             self.list.setCurrentItem(first)
 
     def _cells(self, line: Line) -> list[str]:
-        entry = line.entry
-        told = {Mark.NEW: "neu", Mark.GONE: "entfallen"}.get(line.mark, "; ".join(line.told))
+        entry, say = line.entry, self._texts.say
+        told = {Mark.NEW: say("neu"), Mark.GONE: say("entfallen")}.get(
+            line.mark, "; ".join(line.told)
+        )
         district = district_text(entry, self._texts)
-        return [line.mark.value, office_text(entry), entry.kind_name, district, told]
+        return [line.mark.value, office_text(entry), say(entry.kind_name), district, told]
 
     def _look_at(self, item: QTreeWidgetItem | None) -> None:
         if item is None or self._directory is None:
             self.about.clear()
             return
         line: Line = item.data(0, LINE)
-        who = f"{office_text(line.entry)} ({line.entry.kind_name})"
+        kind = self._texts.say(line.entry.kind_name)
+        who = f"{office_text(line.entry)} ({kind})"
         parts = (who, self._told(line.entry), "; ".join(line.told))
         said = "\n".join(part for part in parts if part)
         self.about.setPlainText(said)

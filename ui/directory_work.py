@@ -23,7 +23,7 @@ from clearingstelle.station.directory import (
     page_of,
     save_files,
 )
-from i18n import Texts
+from i18n import SOURCE, Texts, texts_for
 from ui.asking import Asks
 from ui.directory import SHORT, DirectoryWindow
 from ui.failures import in_words
@@ -113,7 +113,7 @@ class DirectoryWork(QObject):
         """All anew, `told` said when it is there."""
 
         def look(material: Material) -> None:
-            self._start(lambda _: _looked(material, self._texts), show)
+            self._start(lambda _: _looked(material), show)
 
         def show(looked: Looked) -> None:
             if self.shown is None:
@@ -138,7 +138,9 @@ class DirectoryWork(QObject):
             shown.preview.show_waiting(texts.say("Das Blatt wird gezeichnet …"))
 
         def work(_: object) -> Drawn:
-            pdf = known or (draw_short if kind == SHORT else draw_long)(directory, texts)
+            pdf = known or (draw_short if kind == SHORT else draw_long)(
+                directory, texts_for(SOURCE)
+            )
             return Drawn(pdf, number_of_pages(pdf), page, page_of(pdf, page, PREVIEW_DPI))
 
         def show(drawn: Drawn) -> None:
@@ -163,7 +165,9 @@ class DirectoryWork(QObject):
             self._say(texts.say("Das Verzeichnis wird gedruckt …"))
 
             def work(_: object) -> None:
-                pdf = known or (draw_short if kind == SHORT else draw_long)(directory, texts)
+                pdf = known or (draw_short if kind == SHORT else draw_long)(
+                    directory, texts_for(SOURCE)
+                )
                 print_pages(each_page(pdf, DPI), printer)
 
             self._start(work, lambda _: self._say(texts.say("Gedruckt.")))
@@ -181,7 +185,7 @@ class DirectoryWork(QObject):
             return
 
         def work(_: object) -> tuple[list[Path], TooManyForOnePage | None]:
-            files, refused = make_files(directory, texts)
+            files, refused = make_files(directory, texts_for(SOURCE))
             return save_files(folder, files), refused
 
         def done(answer: tuple[list[Path], TooManyForOnePage | None]) -> None:
@@ -266,8 +270,8 @@ class DirectoryWork(QObject):
         job.start()
 
 
-def _looked(material: Material, texts: Texts) -> Looked:
+def _looked(material: Material) -> Looked:
     try:
-        return Looked(material.draft(texts), None, material)
+        return Looked(material.draft(texts_for(SOURCE)), None, material)
     except NoPartners as error:
         return Looked(None, error, material)

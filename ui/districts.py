@@ -57,15 +57,22 @@ class DistrictsWindow(QDialog):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
         layout.addLayout(row)
-        self.resize(640, 520)
+        room = self.screen().availableSize()
+        self.resize(min(640, room.width() - 40), min(520, room.height() - 60))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.table.toPlainText()))
         self.load.clicked.connect(self.file_wanted)
         self.leave.clicked.connect(self.close)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_table(self, text: str) -> None:
-        """The lines as they are kept."""
+    @property
+    def draft(self) -> str | None:
+        """What was typed and not kept; None if nothing was."""
+        return self.table.toPlainText() if self.table.document().isModified() else None
+
+    def show_table(self, text: str, *, is_draft: bool = False) -> None:
+        """The lines as they are kept, or as they were typed."""
         self.table.setPlainText(text)
+        self.table.document().setModified(is_draft)
 
     def say(self, message: str) -> None:
         """What was done, or which lines are wrong."""

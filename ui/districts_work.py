@@ -36,6 +36,7 @@ class DistrictsWork:
         self._page, self._districts, self._desk = page, districts, desk
         self._texts, self._choose = texts, choose
         self._job: Job | None = None
+        self._draft: str | None = None
         self.shown: DistrictsWindow | None = None
         page.tools.add(texts.say("Stadtteile …"), self.open)
 
@@ -49,10 +50,16 @@ class DistrictsWork:
         shown.file_wanted.connect(self._load)
         shown.finished.connect(self._gone)
         self.shown = shown
-        self._read()
+        if self._draft is None:
+            self._read()
+        else:
+            shown.show_table(self._draft, is_draft=True)
+            shown.say(self._texts.say("Noch nicht gespeichert."))
         shown.open()
 
     def _gone(self) -> None:
+        if self.shown is not None:
+            self._draft = self.shown.draft  # the shield and Esc must lose nothing
         self.shown = None
 
     def _read(self) -> None:

@@ -162,6 +162,9 @@ class DutyPage(QWidget):
         self.setTabOrder(self.earlier, self.later)
         self.setTabOrder(self.later, self.table)
 
+    def _hours(self, minutes: int) -> str:
+        return self._texts.number(round(minutes / 60, 1))
+
     def _fill(self, duty: DutyMonth) -> None:
         self._halves.clear()
         self.table.blockSignals(True)
@@ -171,7 +174,7 @@ class DutyPage(QWidget):
         shown = [day for day, halves in by_day.items() if _is_shown(day, halves)]
         self.table.setRowCount(len(shown))
         for row, day in enumerate(shown):
-            told = f"{self._texts.say(WEEKDAYS[day.weekday()])} {day:%d.%m.}"
+            told = f"{self._texts.say(WEEKDAYS[day.weekday()])} {self._texts.short_day(day)}"
             self._put(row, 0, f"{told}  {duty.holidays.get(day, '')}".strip())
             for column, half in enumerate(by_day[day], 1):
                 self._halves[row, column] = half
@@ -210,13 +213,13 @@ class DutyPage(QWidget):
         )
         line = say(
             "Dieses Halbjahr: {staffed} von {planned} Stunden besetzt.",
-            staffed=_hours(covered.staffed),
-            planned=_hours(covered.planned),
+            staffed=self._hours(covered.staffed),
+            planned=self._hours(covered.planned),
         )
         self.covered.setText(
             f"{line} {say('Geschlossene Halbtage: {what}.', what=closed)}" if closed else line
         )
-        days = ", ".join(f"{day:%d.%m.}" for day in duty.silent[:MOST_SILENT])
+        days = ", ".join(self._texts.short_day(day) for day in duty.silent[:MOST_SILENT])
         more = " …" if len(duty.silent) > MOST_SILENT else ""
         self.silent.setText(
             say(
@@ -251,7 +254,3 @@ def _is_shown(day: date, halves: Sequence[DutyHalf]) -> bool:
 def _beside(month: Month, step: int) -> Month:
     first = month.first_day
     return Month.of(first - timedelta(days=1) if step < 0 else first + timedelta(days=31))
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.1f}".replace(".", ",").removesuffix(",0")

@@ -77,7 +77,9 @@ class HalfPanel(QWidget):
             self.heading.setText(say("Bitte links einen Halbtag wählen."))
         else:
             part = say("Vormittag") if half.half_day is HALVES[0] else say("Nachmittag")
-            self.heading.setText(f"{say(WEEKDAYS[half.day.weekday()])} {half.day:%d.%m.%Y}, {part}")
+            self.heading.setText(
+                f"{say(WEEKDAYS[half.day.weekday()])} {self._texts.day(half.day)}, {part}"
+            )
             session = half.session
             closure = session.closure if session else Closure.NONE
             self.closure.setCurrentIndex(self.closure.findData(closure))

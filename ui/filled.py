@@ -43,7 +43,7 @@ class FilledLine(QWidget):
         self.setVisible(bool(entries))
 
     def _button(self, field: str, code: str) -> QPushButton:
-        label = fields()[field].label(code)
+        label = self._texts.say(fields()[field].label(code))
         button = QPushButton(f"{label} ✕")
         button.setProperty("role", "quiet")
         button.setAccessibleName(self._texts.say("{what} zurücknehmen", what=label))

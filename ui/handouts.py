@@ -193,7 +193,7 @@ class HandoutPage(QWidget):
         state = (
             self._texts.say("geprüft") if checked else self._texts.say("Lesehilfe, nicht geprüft")
         )
-        item = QListWidgetItem(f"{row.german_name} – {row.own_name}\n{state}")
+        item = QListWidgetItem(f"{self._texts.say(row.german_name)} – {row.own_name}\n{state}")
         item.setData(LANGUAGE, row.language)
         # Some scripts need higher lines, which Qt forgets and then cuts the second one off.
         item.setSizeHint(QSize(0, round(LINES_HIGH * self.languages.fontMetrics().height())))

@@ -59,6 +59,7 @@ class ImportProgress(QDialog):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and watched is not self:
+        # Not its Close: a question may keep the desk open. Put to the taskbar it is spontaneous.
+        if event.type() == QEvent.Type.Hide and not event.spontaneous() and watched is not self:
             self.desk_closed.emit()
         return super().eventFilter(watched, event)

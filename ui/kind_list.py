@@ -16,14 +16,15 @@ class KindList(QListWidget):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self.setAccessibleName(texts.say("Arten; nichts angekreuzt heißt alle"))
-        for kind in kinds():
-            item = QListWidgetItem(kind_label(kind))
+        names = {kind: texts.say(kind_label(kind)) for kind in kinds()}
+        for kind, name in names.items():
+            item = QListWidgetItem(name)
             item.setData(KIND, kind)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setToolTip(kind_label(kind))
+            item.setToolTip(name)
             self.addItem(item)
         self.tick_usual()
-        words = [word for kind in kinds() for word in kind_label(kind).split()]
+        words = [word for name in names.values() for word in name.split()]
         longest = max(map(self.fontMetrics().horizontalAdvance, words))
         self.setFixedWidth(max(250, longest + 75))  # beside the words a box and the bar
         self.setWordWrap(True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clearingstelle.handouts import Route
+from clearingstelle.handouts import Pair, Route
 from clearingstelle.kursweg import MOST_STEPS, End, Question, step
 from clearingstelle.kursweg_sheet import WaySheet, way_languages, way_name
 from i18n import Texts
@@ -49,7 +49,8 @@ class KurswegDialog(QDialog):
         self.buttons: list[QPushButton] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts.say("Weg in den Kurs"))
-        self.resize(760, 620)
+        room = self.screen().availableSize()
+        self.resize(min(760, room.width() - 40), min(620, room.height() - 60))
         self.languages = QComboBox()
         self.languages.setAccessibleName(texts.say("Sprache des Blattes"))
         for key in way_languages():
@@ -137,13 +138,15 @@ class KurswegDialog(QDialog):
         page, column = self._page()
         told = self._texts.say("Schritt {n} von höchstens {most}", **self._place())
         column.addWidget(self._label(told, "quiet"))
-        column.addWidget(self._label(now.text, "title"))
+        asked = self._texts.say(now.text)
+        column.addWidget(self._label(asked, "title"))
         if now.help:
-            column.addWidget(self._label(now.help, "quiet"))
+            column.addWidget(self._label(self._texts.say(now.help), "quiet"))
         column.addSpacing(10)
         for number, answer in enumerate(now.answers, start=1):
-            button = QPushButton(f"{number}  {answer.text}" if self._single_keys else answer.text)
-            button.setAccessibleName(answer.text)
+            words = self._texts.say(answer.text)
+            button = QPushButton(f"{number}  {words}" if self._single_keys else words)
+            button.setAccessibleName(words)
             button.setAutoDefault(False)
             button.setMinimumHeight(round(2.4 * self.fontMetrics().height()))
             button.setStyleSheet("text-align: left; padding-left: 14px;")
@@ -152,16 +155,16 @@ class KurswegDialog(QDialog):
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._label(self._texts.say("Nichts davon wird gespeichert."), "quiet"))
-        announce(self, now.text)
+        announce(self, asked)
         return page
 
     def _end(self, end: End) -> QWidget:
         sheet = self._sheet_of(end)
         page, column = self._page()
-        column.addWidget(self._label(sheet.texts["decides"].german, "quiet"))
+        column.addWidget(self._label(_told(sheet.texts["decides"]), "quiet"))
         for heading, routes in (("ask", sheet.ask), ("instead", sheet.instead)):
             column.addSpacing(6)
-            column.addWidget(self._label(sheet.texts[heading].german, "title"))
+            column.addWidget(self._label(_told(sheet.texts[heading]), "title"))
             self._add_routes(column, routes, sheet)
         rules = "; ".join(route.rule for route in sheet.routes if route.rule)
         day = self._texts.day(sheet.as_of)
@@ -173,8 +176,8 @@ class KurswegDialog(QDialog):
 
     def _add_routes(self, column: QVBoxLayout, routes: Sequence[Route], sheet: WaySheet) -> None:
         for route in routes:
-            again = f" {sheet.texts['recheck'].german}" if route.recheck else ""
-            column.addWidget(self._label(f"• {route.text.german}{again}", "line"))
+            again = f" {_told(sheet.texts['recheck'])}" if route.recheck else ""
+            column.addWidget(self._label(f"• {_told(route.text)}{again}", "line"))
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()
@@ -211,3 +214,8 @@ class KurswegDialog(QDialog):
         label.setWordWrap(True)
         label.setProperty("role", role)
         return label
+
+
+def _told(pair: Pair) -> str:
+    """In the language of the window where somebody has said it so, else German."""
+    return pair.foreign or pair.german

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from clearingstelle.errors import DeskError
 from clearingstelle.kursweg import Rule
 from i18n import N_, Texts
+from ui.flow import Flow
 
 FORM = "%d.%m.%Y"
 
@@ -45,10 +46,13 @@ class RulesDialog(QDialog):
         self._rules: list[Rule] = []
         say = texts.say
         self.setWindowTitle(say("Regeln für den Weg in den Kurs"))
-        self.resize(900, 560)
+        letter = self.fontMetrics().height()  # a bigger typeface needs a bigger window
+        room = self.screen().availableSize()
+        self.resize(min(54 * letter, room.width() - 40), min(34 * letter, room.height() - 60))
         self.list = QListWidget()
         self.list.setAccessibleName(say("Regeln"))
         self.list.setWordWrap(True)
+        self.list.setMinimumWidth(10 * letter)
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
@@ -72,6 +76,7 @@ class RulesDialog(QDialog):
         self.close_button = QPushButton(say("Schließen (Esc)"))
         self.close_button.clicked.connect(self.close)
         self.outcome = QLabel()
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
         self.outcome.setWordWrap(True)
         self._lay_out()
         self.show_rules(0)
@@ -156,11 +161,12 @@ class RulesDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for field in self.fields.values():
             form.addRow(field.objectName(), field)
         form.addRow(self.is_read)
         form.addRow(self.is_on)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for button in (self.keep_button, self.new_button, self.remove_button, self.close_button):
             button.setAutoDefault(button is self.keep_button)
             buttons.addWidget(button)

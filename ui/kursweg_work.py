@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clearingstelle.kursweg import End
 from clearingstelle.station.handouts import pages, save
 from clearingstelle.station.kursweg import Kursweg, RulesUnreadable, draw_way
-from i18n import SOURCE, Texts
+from i18n import Texts
 from ui.failures import in_words, sentence
 from ui.handout_work import ask_pdf
 from ui.jobs import Job
@@ -56,7 +56,7 @@ class KurswegWork(QObject):
         shown = KurswegDialog(
             self._desk,
             self._texts,
-            lambda end: self._kursweg.sheet(end, SOURCE),
+            lambda end: self._kursweg.sheet(end, self._texts.language),
             self._spoken(),
             self._single_keys(),
         )

@@ -33,7 +33,7 @@ def title_of(field: str, texts: Texts) -> str:
 
 def label_of(field: str, code: str, texts: Texts) -> str:
     """How people call a code of a field."""
-    return texts.say(HALVES[code]) if field == "halbtag" else fields()[field].label(code)
+    return texts.say(HALVES[code] if field == "halbtag" else fields()[field].label(code))
 
 
 def plain(text: str, role: str = "") -> QLabel:

@@ -29,7 +29,7 @@ def details(found: Found, today: date, texts: Texts, language: str = "") -> list
     distance = ", ".join(p for p in (found.distance_text(texts), found.sure_text(texts)) if p)
     stand = offer.stand_text(today, texts)
     lines = [
-        (say("Art"), kind_label(offer.kind)),
+        (say("Art"), say(kind_label(offer.kind))),
         (say("Träger"), ", ".join(p for p in (offer.provider, offer.association) if p)),
         (say("Kooperation"), say("Partner dieser Stelle") if offer.partner else ""),
         (say("Entfernung"), distance),
@@ -40,14 +40,14 @@ def details(found: Found, today: date, texts: Texts, language: str = "") -> list
         (say("Heute"), door_text(found.door, today, texts)),
         (say("Zeiten"), _times(offer, texts, language)),
         (say("Suche"), misses_text(found, texts)),
-        (say("Sprachen"), language_names(offer)),
+        (say("Sprachen"), language_names(offer, texts)),
         (say("Alter"), _ages(offer, texts)),
         (say("Kinderbetreuung"), _yes_or_no(offer.childcare, texts)),
         (say("Barrierefrei"), _yes_or_no(offer.accessible, texts)),
         *(_course(offer.course, texts) if offer.course else ()),
         (say("Hinweis"), offer.remark),
         (say("Stand"), stand.removeprefix(say("Stand: {day}", day=""))),
-        (say("Geprüft von"), offer.verified_by),
+        (say("Geprüft von"), offer.verified_by and say(offer.verified_by)),
         (say("Quelle"), sources_text(offer, texts)),
     ]
     if offer.protection:

@@ -48,7 +48,7 @@ class OfferFilters(QWidget):
         self.language = self._list(
             say("Sprache der Beratung"),
             say("jede Sprache"),
-            [(spoken.label(key), key) for key in spoken.keys],
+            [(say(spoken.label(key)), key) for key in spoken.keys],
         )
         self.appointment = self._list(
             say("Termin"),

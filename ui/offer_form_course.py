@@ -98,7 +98,8 @@ class CoursePart(FormPart):
 
 def type_name(kind: CourseType, today: date, texts: Texts) -> str:
     """The name of a type; one that has ended says since when."""
+    name = texts.say(kind.name)
     if kind.begun_until is None or not kind.is_ended(today):
-        return kind.name
+        return name
     since = texts.day(kind.begun_until + timedelta(days=1))
-    return texts.say("{name} (beendet seit {day})", name=kind.name, day=since)
+    return texts.say("{name} (beendet seit {day})", name=name, day=since)

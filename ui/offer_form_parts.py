@@ -42,7 +42,7 @@ class WhatPart(FormPart):
     def __init__(self, texts: Texts, clean: Clean) -> None:
         super().__init__(texts)
         say = texts.say
-        self.kind = choice((kind_label(kind), kind) for kind in kinds())
+        self.kind = choice((say(kind_label(kind)), kind) for kind in kinds())
         self.partner = QCheckBox(say("Kooperationspartner dieser Stelle"))
         self.protection = QCheckBox(say("Schutz vor Gewalt: nur mit Telefonnummer nennen"))
         self.hidden = words(
@@ -205,7 +205,7 @@ class WhomPart(FormPart):
         self.languages.blockSignals(True)
         self.languages.clear()
         for key in (*spoken, *others):
-            item = QListWidgetItem(known.label(key))
+            item = QListWidgetItem(self.texts.say(known.label(key)))
             item.setData(KEY, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = key in spoken
@@ -217,8 +217,9 @@ class WhomPart(FormPart):
 
     def _tell(self) -> None:
         known = fields()["sprache"]
-        told = ", ".join(known.label(key) for key in self.spoken_keys())
-        self.spoken.setText(self.texts.say("Angekreuzt: {told}", told=told or "–"))
+        say = self.texts.say
+        told = ", ".join(say(known.label(key)) for key in self.spoken_keys())
+        self.spoken.setText(say("Angekreuzt: {told}", told=told or "–"))
 
 
 def show(line: QLineEdit, value: object) -> None:

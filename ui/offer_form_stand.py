@@ -47,8 +47,8 @@ class StandPart(FormPart):
         say = self.texts.say
         self.role.clear()
         self.role.addItem(say("nicht angegeben"), "")
-        for role in dict.fromkeys((*map(say, ROLES), *filter(None, [offer.verified_by]))):
-            self.role.addItem(role, role)
+        for role in dict.fromkeys((*ROLES, *filter(None, [offer.verified_by]))):
+            self.role.addItem(say(role), role)  # kept in German, whatever the window speaks
         choose(self.role, offer.verified_by)
         show(self.lines["verified_on"], offer.verified_on)
         show(self.lines["contact"], offer.contact)

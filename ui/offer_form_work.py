@@ -196,8 +196,11 @@ class OfferFormWork:
         box.open()
 
     def _done(self, told: str, saved: Offer | None = None) -> None:
+        before = self.form.before if self.form else None
         self._let_go()
         self._saved = saved
+        if before is not None:
+            self._page.renew(before, saved)
         self._page.note(told)
         self._page.search()
 

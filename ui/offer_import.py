@@ -106,7 +106,7 @@ class ImportPreview(QDialog):
         self._rows(
             say("Nicht mehr in der Datei (bleibt erhalten)"),
             changes.gone,
-            lambda offer: _row(offer.name, kind_label(offer.kind)),
+            lambda offer: _row(offer.name, say(kind_label(offer.kind))),
         )
         self._rows(
             say("Schon länger doppelt im Bestand (bitte prüfen)"),
@@ -118,7 +118,7 @@ class ImportPreview(QDialog):
         return _row(refusal.where(self._texts), refusal.reason.text(self._texts.say))
 
     def _kind(self, offer: Offer) -> str:
-        kind = kind_label(offer.kind)
+        kind = self._texts.say(kind_label(offer.kind))
         return self._texts.say("{kind}, Partner", kind=kind) if offer.partner else kind
 
     def _change(self, change: Change) -> QTreeWidgetItem:

@@ -33,10 +33,10 @@ MOST_LINES = 3  # of one text; a name from outside may be as long as it likes
 Index = QModelIndex | QPersistentModelIndex
 
 
-def language_names(offer: Offer) -> str:
-    """The languages of an offer in German."""
+def language_names(offer: Offer, texts: Texts) -> str:
+    """The languages of an offer, called as the window speaks."""
     known = fields()["sprache"]
-    return ", ".join(known.label(language) for language in offer.languages)
+    return ", ".join(texts.say(known.label(language)) for language in offer.languages)
 
 
 def lines_of(found: Found, today: date, texts: Texts) -> list[str]:
@@ -48,8 +48,9 @@ def lines_of(found: Found, today: date, texts: Texts) -> list[str]:
     stand = " · ".join(
         part for part in (offer.stand_text(today, texts), found.sure_text(texts)) if part
     )
-    head = " · ".join(part for part in (kind_label(offer.kind), offer.provider) if part)
-    spoken = language_names(offer)
+    kind = texts.say(kind_label(offer.kind))
+    head = " · ".join(part for part in (kind, offer.provider) if part)
+    spoken = language_names(offer, texts)
     told = [offer.name, head, _course_line(offer, today, texts), where, state, call, spoken]
     told.append(misses_text(found, texts))
     return [*(line for line in told if line), stand]
@@ -149,7 +150,7 @@ class _Card(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._list.viewport().width()
-        rows = _rows(_room(QRect(0, 0, width, 0)), option.font, index)
+        rows = card_rows(card_room(QRect(0, 0, width, 0)), option.font, index)
         return QSize(200, max(row.room.bottom() for row in rows) + 1 + PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -162,7 +163,7 @@ class _Card(QStyledItemDelegate):
         if index.data(MARKED):
             edge = QRect(option.rect.left(), option.rect.top(), 4, option.rect.height())
             painter.fillRect(edge, palette.accent())
-        for row in _rows(_room(option.rect), option.font, index):
+        for row in card_rows(card_room(option.rect), option.font, index):
             colour = palette.text().color()
             if row.is_quiet:
                 colour.setAlphaF(QUIET)
@@ -183,11 +184,11 @@ class _Row:
     is_quiet: bool = False
 
 
-def _room(card: QRect) -> QRect:
+def card_room(card: QRect) -> QRect:
     return card.adjusted(PAD + 4, PAD, -PAD, 0)
 
 
-def _rows(room: QRect, font: QFont, index: Index) -> list[_Row]:
+def card_rows(room: QRect, font: QFont, index: Index) -> list[_Row]:
     """The lines of a card from the top; the distance beside the name if both fit there."""
     distance, name, *rest = index.data(LINES)
     if index.data(MARKED):

@@ -136,6 +136,8 @@ class OfferPage(QWidget):
         if search.place != self._place or search.wishes != self._wishes():
             return
         found = answer.found
+        stored = {entry.offer.key: entry.offer for entry in found}
+        self._referred = [stored.get(offer.key, offer) for offer in self._referred]
         self.list.show_found(found, self._today())
         self.list.mark(self._referred)
         self.column.look_at(search.place, [entry.offer for entry in found])
@@ -179,6 +181,18 @@ class OfferPage(QWidget):
             if offer not in self._referred:
                 self._toggle(offer)
 
+    def renew(self, before: Offer, after: Offer | None) -> None:
+        """An offer was put right, or taken away; what was passed on to stays so."""
+        marked = next((offer for offer in self._referred if offer.key == before.key), None)
+        if marked is None:
+            return
+        if after is not None and after.kind == marked.kind:
+            self._referred[self._referred.index(marked)] = after
+            return
+        self._toggle(marked)
+        if after is not None:
+            self._toggle(after)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.opened.emit()
@@ -198,7 +212,7 @@ class OfferPage(QWidget):
                 self._texts.say(
                     "Im Kontakt vorgemerkt: {name} ({kind}).",
                     name=offer.name,
-                    kind=kind_label(offer.kind),
+                    kind=self._texts.say(kind_label(offer.kind)),
                 )
             )
         self.list.mark(self._referred)
@@ -214,9 +228,8 @@ class OfferPage(QWidget):
         item = self.list.currentItem()
         marked = item is not None and item.data(FOUND).offer in self._referred
         say = self._texts.say
-        self.refer.setText(
-            say("Zurücknehmen (Enter)") if marked else say("Weitervermitteln (Enter)")
-        )
+        back, on = say("Zurücknehmen (Enter)"), say("Weitervermitteln (Enter)")
+        self.refer.setText(back if marked else on)
 
     def _wishes(self) -> Wishes:
         return self.filters.wishes(self.kinds.ticked(), self._wanted_ages())

@@ -187,14 +187,15 @@ def in_words(half_day: HalfDay, visit: Visit, texts: Texts) -> str:
     """One contact in one line, without what was not asked."""
     half = {HalfDay.MORNING: texts.say("Vormittag"), HalfDay.AFTERNOON: texts.say("Nachmittag")}
     told = [
-        fields()[key].label(visit[key])
+        texts.say(fields()[key].label(visit[key]))
         for key in ("zugang", "altersgruppe", "sprache", "sprachmittlung")
         if visit[key] != UNASKED
     ]
     main = visit["hauptanliegen"]
     others = sorted(visit.codes("anliegen") - {main})
-    topics = [fields()["anliegen"].label(c) for c in ([main] if main != UNASKED else []) + others]
-    targets = [fields()["ziel"].label(code) for code in sorted(visit.codes("ziel"))]
+    concerns = ([main] if main != UNASKED else []) + others
+    topics = [texts.say(fields()["anliegen"].label(code)) for code in concerns]
+    targets = [texts.say(fields()["ziel"].label(code)) for code in sorted(visit.codes("ziel"))]
     parts = [half.get(half_day, ""), *told, " + ".join(topics)]
     line = " · ".join(part for part in parts if part)
     return f"{line} → {', '.join(targets)}" if targets else line

@@ -183,7 +183,7 @@ class OverviewPage(QWidget):
         return grid
 
     def _ranking(self, ranking: Ranking) -> QWidget:
-        lines = [*ranking.lines]
+        lines = [(self._texts.say(name), number) for name, number in ranking.lines]
         if ranking.others:
             lines.append((self._texts.say("alle weiteren"), ranking.others))
         card = _card()

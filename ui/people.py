@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from i18n import Texts
+from i18n import N_, Texts
 
 MOST = 5
 
@@ -22,10 +22,13 @@ class People(QWidget):
         self._told.setWordWrap(True)
         row.addWidget(self._told, 1)
         self._buttons: list[QPushButton] = []
-        for sign, change, name in (("−", -1, "weniger"), ("+", 1, "mehr")):
+        for sign, change, name in (
+            ("−", -1, N_("Personen: weniger")),
+            ("+", 1, N_("Personen: mehr")),
+        ):
             button = QPushButton(sign)
             button.setFixedWidth(44)
-            button.setAccessibleName(texts.say(f"Personen: {name}"))
+            button.setAccessibleName(texts.say(name))
             button.clicked.connect(lambda _=False, change=change: self.change(change))
             row.addWidget(button)
             self._buttons.append(button)

@@ -106,7 +106,7 @@ class PositionField(QWidget):
         middle = self._middle
         if middle is not None:
             km = distance_km(read.spot.lat, read.spot.lon, middle.lat, middle.lon)
-            away = f"{km:.1f}".replace(".", ",")
+            away = self._texts.number(round(km, 1))
             told.append(say("{km} km von der Mitte der Postleitzahl", km=away))
         return " · ".join(told), read.spot
 

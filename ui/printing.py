@@ -58,6 +58,11 @@ def ask_printer_for_way(parent: QWidget, texts: Texts, done: Callable[[QPrinter]
     _choose(make_printer(name), texts.say("Weg in den Kurs drucken"), parent, done)
 
 
+def ask_printer_for_slip(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
+    """Let the person choose a printer for a slip; its list says no more than that."""
+    _choose(make_printer("Zettel"), texts.say("Zettel drucken"), parent, done)
+
+
 def ask_printer(parent: QWidget, texts: Texts, done: Callable[[QPrinter], None]) -> None:
     """Let the person choose a printer; `done` hears nothing when they change their mind."""
     _choose(make_printer(), texts.say("Kernblatt drucken"), parent, done)

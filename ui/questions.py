@@ -56,21 +56,26 @@ def make_questions(texts: Texts, settings: Settings) -> dict[str, Question]:
 
 def _keyed(key: str, title: str, top: Sequence[str], texts: Texts) -> Question:
     if key == "sprache":
-        return LanguageField(title, *_languages(top), texts)
-    extra = ("k", _no_offer(texts)) if key == "ziel" else None
-    return ChoiceField(key, title, _codes(key), _most(key), extra)
+        field: ChoiceField = LanguageField(title, *_languages(top, texts), texts)
+    else:
+        extra = ("k", _no_offer(texts)) if key == "ziel" else None
+        field = ChoiceField(key, title, _codes(key, texts), _most(key), extra)
+    field.tell_keys(texts)
+    return field
 
 
 def _grouped(key: str, title: str, top: Sequence[str], texts: Texts) -> Question:
     if key == "sprache":
-        first, rest = _languages(top)
+        first, rest = _languages(top, texts)
         return ListField(key, title, [*first, *sorted(rest, key=lambda c: c.label)], texts)
     extra = [_no_offer(texts)] if key == "ziel" else []
-    return GroupField(key, title, [*_codes(key), *extra], texts, _most(key))
+    return GroupField(key, title, [*_codes(key, texts), *extra], texts, _most(key))
 
 
-def _codes(key: str) -> list[Code]:
-    return [code for code in fields()[key].codes if code.key not in (UNASKED, NONE_MISSING)]
+def _codes(key: str, texts: Texts) -> list[Code]:
+    """The answers that can be chosen, called as the window speaks."""
+    asked = (code for code in fields()[key].codes if code.key not in (UNASKED, NONE_MISSING))
+    return [Code(code.key, texts.say(code.label), code.parent) for code in asked]
 
 
 def _most(key: str) -> int:
@@ -80,9 +85,9 @@ def _most(key: str) -> int:
     return len(fields()[key].codes) + 1 if fields()[key].multi else 1
 
 
-def _languages(top: Sequence[str]) -> tuple[list[Code], list[Code]]:
+def _languages(top: Sequence[str], texts: Texts) -> tuple[list[Code], list[Code]]:
     """The languages with a key of their own, and the others."""
-    known = {code.key: code for code in _codes("sprache")}
+    known = {code.key: code for code in _codes("sprache", texts)}
     first = [known[key] for key in top if key in known][:TOP]
     return first, [code for code in known.values() if code not in first]
 

@@ -11,7 +11,7 @@ from clearingstelle.periods import HalfYear
 from clearingstelle.reports.closing import ClosedReport, Draft
 from clearingstelle.reports.published import PublishedReport
 from clearingstelle.station.reports import Reports, draw_chart, draw_files, write_files
-from i18n import Texts
+from i18n import N_, SOURCE, Texts, texts_for
 from ui.asking import Asks
 from ui.failures import in_words
 from ui.jobs import Job, Progress
@@ -84,10 +84,10 @@ class ReportWork:
         self._desk.ask(self._reports.draft(period), self._draw, self._failed)
 
     def _draw(self, draft: Draft) -> None:
-        texts, station = self._texts, self._reports.station
+        german, station = texts_for(SOURCE), self._reports.station
 
         def work(progress: Progress) -> Mapping[str, bytes]:
-            return draw_files(draft.report, texts, station, progress)
+            return draw_files(draft.report, german, station, progress)
 
         def drawn(files: Mapping[str, bytes]) -> None:
             try:
@@ -98,7 +98,7 @@ class ReportWork:
             self._desk.ask(kept, lambda _: closed(), self._failed)
 
         def closed() -> None:
-            said = "{period} ist abgeschlossen. Die Dateien lassen sich jetzt ausgeben."
+            said = N_("{period} ist abgeschlossen. Die Dateien lassen sich jetzt ausgeben.")
             self._page.rest(self._texts.say(said, period=draft.report.period))
             self.refresh()
 
@@ -116,7 +116,7 @@ class ReportWork:
     def _write(self, report: ClosedReport, folder: Path) -> None:
         def written(files: list[Path]) -> None:
             names = ", ".join(file.name for file in files)
-            said = "In „{folder}“ liegen jetzt: {names}."
+            said = N_("In „{folder}“ liegen jetzt: {names}.")
             self._page.rest(self._texts.say(said, folder=folder, names=names))
 
         self._start(lambda _: write_files(folder, report.files), written)

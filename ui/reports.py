@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from clearingstelle.periods import HalfYear
 from clearingstelle.reports.closing import STATE_NAMES, HalfYearState, State
-from clearingstelle.reports.labels import is_multi, lines, period_name, table_name
+from clearingstelle.reports.labels import MARK, is_multi, lines, period_name, table_name
 from clearingstelle.reports.published import PublishedReport, Table
 from clearingstelle.reports.wording import FOOTNOTE, SEVERAL, headline, passed_on, staffed
 from i18n import Texts
@@ -196,7 +196,8 @@ class ReportPage(QWidget):
         branch.setFont(0, font)
         for line in lines(report, table, self._texts):
             told = f"{line.label} ({line.members_text})" if line.members else line.label
-            leaf = QTreeWidgetItem([told, line.figure_text, line.share_text])
+            figure = self._texts.number(line.figure) if line.figure else MARK
+            leaf = QTreeWidgetItem([told, figure, line.share_text])
             leaf.setToolTip(0, line.members_text)
             for column in (1, 2):
                 leaf.setTextAlignment(column, END)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clearingstelle.reports.labels import TITLES
-from clearingstelle.settings import FAST, LAENDER, STANDARD, Settings
+from clearingstelle.settings import FAST, LAENDER, STANDARD, WINDOW_LANGUAGES, Settings
 from clearingstelle.station.setup import languages, optional
 from i18n import N_, Texts
 from ui.columns import Columns
@@ -38,6 +38,7 @@ WHAT_IT_ASKS = {
     "unterstuetzung": N_("persönlich begleitet, ohne Namen vorher angerufen"),
 }
 PROVIDER_LINES = 3
+OWN_NAMES = {"de": "Deutsch", "en": "English"}  # each findable in its own language
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,17 @@ class SetupPage(QWidget):
         self.land.addItem(say("nicht gewählt"), "")
         for code, land in LAENDER.items():
             self.land.addItem(land, code)
+        self.window_language = QComboBox()
+        for code in WINDOW_LANGUAGES:
+            self.window_language.addItem(OWN_NAMES[code], code)
         self.opening = OpeningPlanField(texts)
         self.providers = QPlainTextEdit()
         self.providers.setTabChangesFocus(True)
         self.fast = QRadioButton(say("schnell"))
         self.standard = QRadioButton(say("Standard"))
-        self.languages = LanguageKeys(languages(), texts)
+        self.languages = LanguageKeys(
+            {code: say(name) for code, name in languages().items()}, texts
+        )
         self.optional = {key: QCheckBox(say(TITLES[key])) for key in optional()}
         self.apply = QPushButton(say("Übernehmen"))
         self.apply.setProperty("role", "main")
@@ -95,6 +101,7 @@ class SetupPage(QWidget):
             optional=" ".join(key for key, box in self.optional.items() if box.isChecked()),
             keyboard=STANDARD if self.standard.isChecked() else FAST,
             land=self.land.currentData(),
+            window_language=self.window_language.currentData(),
             opening=self.opening.text().strip(),
             providers="; ".join(line for line in providers if line),
         )
@@ -109,6 +116,8 @@ class SetupPage(QWidget):
         self.standard.setChecked(settings.keyboard == STANDARD)
         self.fast.setChecked(settings.keyboard != STANDARD)
         self.land.setCurrentIndex(max(0, self.land.findData(settings.land)))
+        at = self.window_language.findData(settings.window_language)
+        self.window_language.setCurrentIndex(max(0, at))
         self.opening.setText(settings.opening)
         lines = [provider.strip() for provider in settings.providers.split(";")]
         self.providers.setPlainText("\n".join(line for line in lines if line))
@@ -176,6 +185,11 @@ class SetupPage(QWidget):
             self._label(say("Sprachen auf den Zifferntasten"), "heading"),
             self.languages,
             *self._ask("languages", "", self.languages.rows)[1:],
+            *self._ask(
+                "window_language",
+                say("Sprache der Fenster, ab dem nächsten Start"),
+                self.window_language,
+            ),
         )
 
     def _questions(self) -> QWidget:

@@ -105,7 +105,7 @@ class SheetPreview(QDialog):
             for n, line in enumerate(c.told(texts))
         )
         self._group(say("Geändert"), told, len(changes.changed))
-        new = ((entry.offer.name, kind_label(entry.offer.kind)) for entry in changes.new)
+        new = ((entry.offer.name, say(kind_label(entry.offer.kind))) for entry in changes.new)
         self._group(say("Neu"), new)
         gone = (
             (offer.name, say("bleibt, wenn es nicht angekreuzt ist")) for offer in outcome.leaving

@@ -38,6 +38,7 @@ class SlipDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts.say("Zettel"))
         self._texts = texts
+        self._pressed: QPushButton | None = None  # has the keys again when there is a slip
         self.languages = QComboBox()
         self.languages.setAccessibleName(texts.say("Sprache des Zettels"))
         for key, name in names.items():
@@ -66,7 +67,8 @@ class SlipDialog(QDialog):
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.close)
-        self.resize(*SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))
         self.print_button.setFocus()
 
     @property
@@ -102,10 +104,14 @@ class SlipDialog(QDialog):
         self.outcome.setText(sentence)
 
     def _allow(self, allowed: bool) -> None:
-        self.print_button.setEnabled(allowed)
-        self.save_button.setEnabled(allowed)
-        if allowed and not self.isAncestorOf(self.focusWidget() or self):
-            self.print_button.setFocus()
+        buttons = (self.print_button, self.save_button)
+        if not allowed:  # the keys go to the next button, which closes
+            self._pressed = next((b for b in buttons if self.focusWidget() is b), self._pressed)
+        for button in buttons:
+            button.setEnabled(allowed)
+        if allowed and self._pressed is not None:
+            self._pressed.setFocus()
+            self._pressed = None
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -17,11 +17,11 @@ from clearingstelle.station.handouts import pages, save
 from clearingstelle.station.slips import Slips, draw_slip
 from i18n import Texts
 from ui.failures import in_words
-from ui.handout_work import ask_file
+from ui.handout_work import ask_pdf
 from ui.jobs import Job
 from ui.offer_list import FOUND
 from ui.offers import OfferPage, Search
-from ui.printing import DPI, ask_printer, image_of, print_pages
+from ui.printing import DPI, ask_printer_for_slip, image_of, print_pages
 from ui.slip_dialog import SlipDialog
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ class Drawn:
     pictures: "Sequence[Picture]"
 
 
+def ask_slip_file(parent: QWidget, texts: Texts, name: str) -> Path | None:
+    """The file that the person at the desk chooses for the slip."""
+    return ask_pdf(parent, texts.say("Zettel speichern"), name)
+
+
 class SlipWork(QObject):
     """Makes a slip of what is marked on the page; what was printed is passed on to."""
 
@@ -50,8 +55,10 @@ class SlipWork(QObject):
         slips: Slips,
         spoken: Callable[[], str],
         texts: Texts,
-        choose_printer: Callable[[QWidget, Texts, Callable[[QPrinter], None]], None] = ask_printer,
-        choose_file: Callable[[QWidget, Texts, str], Path | None] = ask_file,
+        choose_printer: Callable[
+            [QWidget, Texts, Callable[[QPrinter], None]], None
+        ] = ask_printer_for_slip,
+        choose_file: Callable[[QWidget, Texts, str], Path | None] = ask_slip_file,
     ) -> None:
         super().__init__(page)
         self._page, self._slips, self._spoken, self._texts = page, slips, spoken, texts
@@ -153,7 +160,6 @@ class SlipWork(QObject):
             shown.say(self._texts.say("Der Zettel wird gedruckt …"))
             size = QPageSize.PageSizeId.A5 if drawn.paper is Paper.A5 else QPageSize.PageSizeId.A4
             printer.setPageSize(QPageSize(size))
-            printer.setDocName("Zettel")
 
             def work(_: object) -> None:
                 print_pages(pages(drawn.pdf, DPI), printer)

@@ -147,6 +147,8 @@ def _sheet(c: Colours, points: int) -> str:
     QPushButton:focus {{ border: 2px solid {c.focus}; padding: 5px 13px; }}
     QPushButton:default, QPushButton[role="main"] {{ background: {c.accent}; color: {c.accent_text};
         border-color: {c.accent}; font-weight: bold; }}
+    QMessageBox QPushButton:default, QDialogButtonBox QPushButton:default {{
+        font-weight: normal; }}  /* their box measures before */
     QPushButton:default:disabled, QPushButton[role="main"]:disabled {{ background: {c.line};
         color: {c.quiet}; border-color: {c.line}; }}
     QPushButton[role="main"]:focus, QPushButton:default:focus {{ border: 2px solid {c.text}; }}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from clearingstelle.settings import STANDARD, Settings
 from clearingstelle.visits import Visit, fields
-from i18n import Texts
+from i18n import N_, Texts
 from ui.announce import announce
 from ui.answers import answers, misses_an_offer, visit_told
 from ui.filled import Entry
@@ -18,12 +18,12 @@ from ui.questions import EXTRA_COLUMNS, Question, make_questions
 from ui.sheets import Sheets
 from ui.visit_bar import VisitBar
 
-NOTICE = (
+NOTICE = N_(
     "Das Gespräch ist freiwillig, kostenlos und vertraulich. Die Clearingstelle gehört zu den "
     "Trägern der freien Wohlfahrtspflege und ist unabhängig von der Ausländerbehörde. Gezählt "
     "wird ohne Namen; wer nichts sagen möchte, bekommt dieselbe Hilfe."
 )
-FULL = "Höchstens drei Anliegen: bitte zuerst eines abwählen."
+FULL = N_("Höchstens drei Anliegen: bitte zuerst eines abwählen.")
 
 
 class VisitForm(QWidget):
@@ -201,8 +201,8 @@ class VisitForm(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leads from the last question of a sheet to the first of the next."""
-        was_inside = self._asks(self.focusWidget())
+        """Tab leads from a sheet to the next; Qt asks, too, when the page is being hidden."""
+        was_inside = self.isVisible() and self._asks(self.focusWidget())
         moved = super().focusNextPrevChild(forward)
         if was_inside and not self._asks(self.window().focusWidget()):
             step = 1 if forward else -1

@@ -67,7 +67,8 @@ class WorklistWindow(QDialog):
         self.provider.setMinimumContentsLength(30)
         self.role = QComboBox()
         self.role.setAccessibleName(say("Geprüft durch: Rolle, kein Name"))
-        self.role.addItems([say(role) for role in CONFIRMING_ROLES])
+        for role in CONFIRMING_ROLES:
+            self.role.addItem(say(role), role)
         self.summary = Told()
         self.tree = TaskTree()
         self.tree.setAccessibleName(say("Was zu tun ist"))
@@ -126,7 +127,7 @@ class WorklistWindow(QDialog):
         name = self._whose()
         if not name:
             return
-        say, role = self._texts.say, self.role.currentText()
+        say, role = self._texts.say, self.role.currentData()
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -138,7 +139,7 @@ class WorklistWindow(QDialog):
                     "{n} Angebot", "Alle {n} Angebote", self._numbers.get(name, 0)
                 ),
                 name=name,
-                role=role,
+                role=self.role.currentText(),
             )
         )
         yes = box.addButton(say("Alle bestätigt"), QMessageBox.ButtonRole.AcceptRole)
@@ -214,7 +215,8 @@ class WorklistWindow(QDialog):
             self.about.clear()
             return
         offer, texts = task.offer, self._texts
-        who = " · ".join(part for part in (kind_label(offer.kind), offer.phone, offer.web) if part)
+        kind = texts.say(kind_label(offer.kind))
+        who = " · ".join(part for part in (kind, offer.phone, offer.web) if part)
         self.about.setPlainText(
             f"{offer.name} ({who})\n{task.reason(texts)} {task.to_do(texts)}\n"
             f"{offer.stand_text(self._today, texts)}"
@@ -222,7 +224,7 @@ class WorklistWindow(QDialog):
 
     def _tick_current(self, task: Task | None) -> None:
         if task is not None and self.tick.isEnabled():
-            self.confirm_wanted.emit(task.offer, self.role.currentText())
+            self.confirm_wanted.emit(task.offer, self.role.currentData())
 
     def _edit_current(self, task: Task | None) -> None:
         if task is not None:

@@ -19,7 +19,7 @@ from clearingstelle.station.confirming import (
     tasks_of,
     write_sheets,
 )
-from i18n import Texts
+from i18n import SOURCE, Texts, texts_for
 from ui.asking import Asks
 from ui.failures import in_words
 from ui.jobs import Job
@@ -143,14 +143,14 @@ class WorklistWork(QObject):
         if folder is None:
             return
         self.shown.rest()
-        station, today, texts = self._confirming.station(), self._confirming.today(), self._texts
+        station, today = self._confirming.station(), self._confirming.today()
 
         def draw(offers: list[Offer]) -> None:
             def work() -> Sheets:
                 wanted = (
                     dict([offers_by_provider(offers, provider)]) if provider else providers(offers)
                 )
-                return write_sheets(wanted, folder, station, today, texts)
+                return write_sheets(wanted, folder, station, today, texts_for(SOURCE))
 
             self._start(work, self._written)
 

@@ -9,6 +9,7 @@ sentence on stderr for anything a user can mend; 2 wrong usage.
 
 import argparse
 import logging
+import os
 import sys
 import time
 from io import TextIOWrapper
@@ -77,6 +78,9 @@ def main(args: argparse.Namespace) -> int:
     except DeskError as error:
         print(error.text(texts.say), file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever reads has seen enough; what Python still holds must not be written either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -84,8 +88,9 @@ def _run(station: Station, args: argparse.Namespace, texts: Texts) -> None:
     log, start = logging.getLogger(__name__), time.perf_counter()
     try:
         args.run(station, args, texts)
+        sys.stdout.flush()
         log.info("command %s: %.1f s", args.word, time.perf_counter() - start)
-    except DeskError:
+    except (DeskError, BrokenPipeError):
         raise
     except Exception as error:
         # The last stop: logged without its values, told in a sentence, never a traceback.

@@ -70,7 +70,8 @@ def _attempts(
         yield list(_Slip(slip, look, size).story(map_block)), 1
     if map_block is not None:
         for size in look.sizes:
-            yield [*_Slip(slip, look, size).story(None), PageBreak(), map_block], 2
+            made = _Slip(slip, look, size)
+            yield [*made.story(None), PageBreak(), made.explained(map_block)], 2
     for size in look.sizes:
         yield list(_Slip(slip, look, size).story(map_block)), 2
 
@@ -92,8 +93,12 @@ class _Slip:
             yield Together((Rule(0.8, 4), *self._offer(offer)))
         yield Rule(0.8, 4)
         if map_block is not None:
-            yield map_block
+            yield self.explained(map_block)
         yield from self._foot()
+
+    def explained(self, map_block: Block) -> Block:
+        """The map, and what its signs mean in both languages."""
+        return Together((map_block, self._pair(self._texts["map"], self._small, space=2)))
 
     # -- parts --
 
@@ -121,10 +126,17 @@ class _Slip:
         yield self._who(offer)
         for line in offer.lines:
             yield self._line(line)
-        yield self._date_line()
+        if offer.name:
+            yield self._date_line()
 
     def _who(self, offer: SlipOffer) -> Block:
-        """Name, kind, address and telephone, beside them the code."""
+        """Name, kind, address and telephone, beside them the code.
+
+        Protection has neither name nor number: the kind is the heading, in both languages.
+        """
+        if not offer.name:
+            kind = self._pair(offer.kind, _style(self._body.size * NAME, bold=True), "H2")
+            return Together((kind, self._reach(offer, self._width)))
         code = _code(offer)
         room = self._width - (code.width + GAP if code else 0)
         size = self._body.size

@@ -15,6 +15,8 @@ from clearingstelle.exchange.tables import Progress, quiet, stream_in
 from clearingstelle.offers.changes import Reading
 from i18n import N_
 
+JSON_ENDINGS = (".json", ".geojson")
+
 
 class NoOffers(DeskError):
     message = N_(
@@ -30,7 +32,7 @@ def read_offers(path: Path, today: date, progress: Progress = quiet) -> Reading:
     """
     content = read_bytes(path)
     progress(0, len(content))
-    if is_json(content):
+    if is_json(content) or _claims_json(content, path):
         reading = offers_of_json(read_json(content, path.name), path.name, today, progress)
     else:
         reading = offers_in(stream_in(content, path.name), path.name, today, progress)
@@ -46,3 +48,9 @@ def offers_of_json(value: object, file: str, today: date, progress: Progress = q
     if is_hsds(value):
         return hsds_of(value, file, today, progress)
     return places_of(value, file, today, progress)
+
+
+def _claims_json(content: bytes, path: Path) -> bool:
+    """Whether a bare value is called JSON: then its maker is told about JSON, not columns."""
+    bare = content and not any(mark in content[:400] for mark in (b";", b",", b"\t"))
+    return bool(bare) and path.suffix.lower() in JSON_ENDINGS

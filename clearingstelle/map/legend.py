@@ -36,7 +36,7 @@ def entries_of(pins: Sequence[Pin], place: str, texts: Texts) -> list[Entry]:
     }
     found = [Entry(NO_SIGN, texts.say("schematisch"))]
     if place:
-        found.append(Entry(STAR_SIGN, texts.say("Suche")))
+        found.append(Entry(STAR_SIGN, texts.say("gesuchter Ort")))
     groups = {pin.group for pin in pins}
     found += [Entry(group, names[group]) for group in INKS if group in groups]
     if any(not pin.exact for pin in pins):

@@ -26,7 +26,7 @@ def alt_text(scene: Scene, texts: Texts) -> str:
     head = texts.say(
         "Schematische Karte um {place} mit {offers}",
         place=place,
-        offers=texts.plural("{n} Angebot", "{n} Angeboten", n),
+        offers=texts.plural("einem Angebot", "{n} Angeboten", n),
     )
     if not n:
         return f"{head}."
@@ -45,7 +45,7 @@ def _told(pin: Pin, scene: Scene, texts: Texts) -> str:
         "{number}: {name} ({kind}), {how_far}",
         number=pin.number,
         name=pin.name,
-        kind=kind_label(pin.kind),
+        kind=texts.say(kind_label(pin.kind)),
         how_far=how_far,
     )
 

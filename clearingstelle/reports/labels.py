@@ -147,18 +147,18 @@ def lines(report: PublishedReport, table: Table, texts: Texts) -> list[Line]:
 
 
 def value_name(dim: str, value: str, texts: Texts) -> str:
-    """The German name of one value of a dimension."""
+    """The name of one value of a dimension."""
     if dim == MONTH:
         year, month = value.split("-")
         return f"{texts.say(MONTHS[int(month) - 1])} {year}"
     if (dim, value) in WORDS:
         return texts.say(WORDS[dim, value])
     field = fields()[dim]
-    return field.label(value) if value in field.keys else parent_labels()[dim, value]
+    return texts.say(field.label(value) if value in field.keys else parent_labels()[dim, value])
 
 
 def category_name(dim: str, category: str, values: tuple[str, ...], texts: Texts) -> str:
-    """The German name of a category; one of several values tells that it is a group."""
+    """The name of a category; one of several values tells that it is a group."""
     if len(values) == 1:
         return value_name(dim, values[0], texts)
     if category == REST and len(values) == 2:
@@ -167,5 +167,5 @@ def category_name(dim: str, category: str, values: tuple[str, ...], texts: Texts
     if category == REST:
         return texts.say("Übrige")
     whole = {code.key for code in fields()[dim].codes if code.parent == category}
-    name = parent_labels()[dim, category]
+    name = texts.say(parent_labels()[dim, category])
     return name if whole == set(values) else texts.say("{group}, in Teilen", group=name)

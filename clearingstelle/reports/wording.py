@@ -1,10 +1,10 @@
 """The fixed sentences of a report, and those made by rule from published figures only."""
 
 from clearingstelle.privacy import REST
-from clearingstelle.reports.labels import figure_text, lines, table_name
+from clearingstelle.reports.labels import MARK, lines, table_name
 from clearingstelle.reports.published import PER_HOUR, STAFFED_HOURS, PublishedReport, percent
 from clearingstelle.visits import UNASKED
-from i18n import N_, Texts
+from i18n import N_, SOURCE, Texts
 
 FOOTNOTE = N_(
     "Alle Zahlen sind zum Schutz der Besucherinnen und Besucher auf Vielfache von 5 gerundet, "
@@ -28,7 +28,7 @@ def headline(report: PublishedReport, texts: Texts) -> str:
     """How many contacts there were, in one sentence."""
     if not report.total:
         return texts.say("Im Halbjahr wurden weniger als 5 Kontakte gezählt.")
-    return texts.say("Im Halbjahr wurden rund {n} Kontakte gezählt.", n=figure_text(report.total))
+    return texts.say("Im Halbjahr wurden rund {n} Kontakte gezählt.", n=texts.number(report.total))
 
 
 def passed_on(report: PublishedReport, texts: Texts) -> str:
@@ -43,7 +43,7 @@ def passed_on(report: PublishedReport, texts: Texts) -> str:
         return texts.say("Davon wurden weniger als 5 an MBE oder JMD weitervermittelt.")
     share = percent(figure, report.total)
     told = texts.say(
-        "Davon wurden rund {n} an MBE oder JMD weitervermittelt", n=figure_text(figure)
+        "Davon wurden rund {n} an MBE oder JMD weitervermittelt", n=_count(figure, texts)
     )
     return f"{told} ({share}\u00a0%)." if share else f"{told}."
 
@@ -53,12 +53,12 @@ def staffed(report: PublishedReport, texts: Texts) -> str:
     hours, ratio = report.fact(STAFFED_HOURS), report.fact(PER_HOUR)
     if hours is None:
         return ""
-    told = texts.say(
-        "Die Stelle war {hours} Stunden besetzt", hours=f"{hours:,.0f}".replace(",", ".")
-    )
+    told = texts.say("Die Stelle war {hours} Stunden besetzt", hours=texts.number(round(hours)))
     if ratio is None:
         return f"{told}."
-    rate = f"{ratio:.1f}".replace(".", ",")
+    rate = f"{ratio:.1f}"
+    if texts.language == SOURCE:
+        rate = rate.replace(".", ",")
     return told + texts.say(", das sind {rate} Kontakte je besetzter Stunde.", rate=rate)
 
 
@@ -76,7 +76,7 @@ def largest(report: PublishedReport, key: str, texts: Texts) -> str:
         "{name}: am häufigsten „{label}“ ({n} Kontakte, {share}\u00a0%).",
         name=table_name(table, texts),
         label=found[0].label,
-        n=found[0].figure_text,
+        n=_count(found[0].figure, texts),
         share=found[0].share,
     )
 
@@ -89,3 +89,8 @@ def too_small(report: PublishedReport, texts: Texts) -> str:
         "Unter 50 Kontakten im Halbjahr wird nur die Gesamtzahl veröffentlicht, damit niemand "
         "erkannt werden kann."
     )
+
+
+def _count(figure: int, texts: Texts) -> str:
+    """A published figure as the reader writes it; zero and small look the same (R3)."""
+    return texts.number(figure) if figure else MARK

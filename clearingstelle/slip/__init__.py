@@ -93,7 +93,7 @@ def make_slip(found: Sequence[Found], language: str, *, today: date, station: st
     known: Mapping[str, Pair] = {} if language == SOURCE else slip_translations(language)
     maker = Maker(language, today, known)
     source = maker.source
-    keys = ("title", "unchecked", "untranslated", "no_proof", "independent")
+    keys = ("title", "unchecked", "untranslated", "no_proof", "independent", "map")
     german = {key: source[key] for key in keys} | {
         "phone": source["labels"]["phone"],
         "date": source["labels"]["date"],

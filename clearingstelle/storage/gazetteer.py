@@ -164,7 +164,9 @@ class Gazetteer:
         raise UnknownPostcode(text=text)
 
     def spot(self, postcode: str, town: str) -> Spot | None:
-        """The position of an address of which only these are known."""
+        """The position of an address of which only these are known; none without a postcode."""
+        if not postcode:
+            return None
         try:
             return self.postcode(postcode, town).spot
         except UnknownPostcode:

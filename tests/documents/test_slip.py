@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from pdfua import validate
 
+from clearingstelle.documents.map_block import MapBlock
 from clearingstelle.documents.page import A4
 from clearingstelle.documents.slip import A5, draw_slip
+from clearingstelle.map import Size, draw, pins_of
 from clearingstelle.offers.nearest import Found
-from clearingstelle.places import Sure
+from clearingstelle.places import Place, Spot, Sure
 from clearingstelle.slip import Paper, Slip, make_slip, slip_names
+from i18n import texts_for
 from tests.test_slip import OFFER, SHELTER
 
 LANGUAGES = tuple(slip_names())
@@ -66,10 +69,23 @@ def test_the_same_slip_gives_the_same_bytes_which_tell_nothing_about_it() -> Non
         assert word not in about
 
 
+def test_the_signs_of_the_map_are_explained_in_both_languages(read: Callable) -> None:
+    entry = Found(OFFER, 1.4, 1.5, Sure.EXACT)
+    place = Place("Münster", "NW", "", "", "48143", 51.96, 7.63, 0, Sure.POSTCODE)
+    pins = pins_of([replace(OFFER, spot=Spot(51.93, 7.63, Sure.EXACT))])
+    scene = draw(place, pins, None, Size(62, 50, 2.4), texts_for("de"))
+    words = read(draw_slip(slip("uk", entry), Paper.A5, MapBlock(scene, "Karte"))).words()
+    assert "Stern: Ihr Ort." in words
+    assert "Зірка: ваше місце." in words
+    assert "Stern" not in read(draw_slip(slip("uk", entry))).words()  # nor without a map
+
+
 def test_a_slip_for_protection_has_a_telephone_and_no_picture(read: Callable) -> None:
     reader = read(draw_slip(slip("ar", Found(SHELTER, None, None, None))))
     words = reader.words()
     assert "0251" in words
     assert "Geheimhaus" not in words
     assert "Linden" not in words
+    assert "1" not in words.split()  # a number without a name says nothing
+    assert "Termin" not in words
     assert not [element for element in reader.elements() if element.get("/S") == "/Figure"]

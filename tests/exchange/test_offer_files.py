@@ -26,6 +26,7 @@ from clearingstelle.exchange.offer_table import (
     cells_of,
     offers_in,
 )
+from clearingstelle.exchange.places_json import NotPlaces
 from clearingstelle.exchange.tables import RowTooShort, stream_in, table_in
 from clearingstelle.offers import Offer, kinds
 from clearingstelle.places import Spot, Sure
@@ -310,3 +311,9 @@ def test_no_text_breaks_the_reading_of_a_cell(cell: str) -> None:
     assert phone(once) == once
     cells.address(cell)
     assert "\n" not in cells.text(cell)
+
+
+def test_a_bare_value_that_is_called_json_is_told_about_json(write: Write) -> None:
+    with pytest.raises(NotPlaces):
+        read_offers(write("5", "zahl.json"), TODAY)
+    assert len(read_offers(write("name;art\nBüro;mbe\n", "tabelle.json"), TODAY).entries) == 1

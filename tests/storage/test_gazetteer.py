@@ -180,6 +180,7 @@ def test_own_places_are_found_by_name_and_postcode(places_index: Path) -> None:
     assert gazetteer.search("001") == [area]
     assert gazetteer.resolve("musterstadt") == town
     assert gazetteer.resolve("00101") == area
+    assert gazetteer.spot("", "") is None, "the town has no postcode, nor has the address"
     gazetteer.close()
 
 

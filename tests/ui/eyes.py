@@ -243,7 +243,7 @@ def _can_be_used(widget: QWidget) -> bool:
 
 def _is_served(widget: QWidget, reached: list[QWidget]) -> bool:
     """Reached itself or by a key it names, in a group of radio buttons, in a question."""
-    if widget in reached or widget.accessibleDescription().startswith("Taste "):
+    if widget in reached or widget.accessibleDescription().startswith(("Taste ", "Key ")):
         return True
     if isinstance(widget, QRadioButton):
         group = [w for w in reached if isinstance(w, QRadioButton) and _together(w, widget)]

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +19,10 @@ from tests.ui import eyes
 from ui.close_dialog import CloseDialog
 from ui.desk import Desk
 from ui.failures import sentence
+from ui.import_progress import ImportProgress
 from ui.offer_import import ImportPreview
 from ui.sheet_back import SheetPreview
+from ui.slip_dialog import SlipDialog
 from ui.theme import DARK, LIGHT, Colours
 
 NAMES = ("Kontakt", "Angebote", "Handzettel", "Bericht", "Dienst", "Überblick", "Station")
@@ -102,6 +104,31 @@ def open_worklist(desk: Desk, _texts: Texts) -> QWidget:
     return desk.beside.worklist.shown
 
 
+def open_slip(desk: Desk, texts: Texts) -> QWidget:
+    dialog = SlipDialog(desk, texts, {"de": "Deutsch"}, "de")
+    dialog.show_pages([QImage(300, 420, QImage.Format.Format_RGB32)])
+    dialog.open()
+    return dialog
+
+
+def open_kursweg(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.kursweg.open()
+    assert desk.beside.kursweg.shown is not None
+    return desk.beside.kursweg.shown
+
+
+def open_rules(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.kursweg.open_rules()
+    assert desk.beside.kursweg.rules is not None
+    return desk.beside.kursweg.rules
+
+
+def open_progress(desk: Desk, texts: Texts) -> QWidget:
+    window = ImportProgress(desk, texts)
+    window.run(texts.say("Die Angebote werden verglichen …"))
+    return window
+
+
 def open_sheet_back(desk: Desk, texts: Texts) -> QWidget:
     dialog = SheetPreview(desk, Outcome(Changes("bogen.xlsx")), texts)
     dialog.open()
@@ -125,6 +152,10 @@ WINDOWS = [
     open_offer_form,
     open_districts,
     open_worklist,
+    open_slip,
+    open_kursweg,
+    open_rules,
+    open_progress,
     open_sheet_back,
     open_shield,
 ]

@@ -92,3 +92,16 @@ def test_a_file_is_added(
     )
     assert station.districts.all().result() == [District("Süd", "50667")]
     work.shown.close()
+
+
+def test_what_was_typed_and_not_saved_is_there_again(
+    qtbot: QtBot, desk: Desk, shown: DistrictsWindow
+) -> None:
+    qtbot.waitUntil(lambda: not shown.table.toPlainText())
+    qtbot.keyClick(shown.table, "H")
+    qtbot.keyClick(shown.table, Qt.Key.Key_Escape)
+    desk.beside.districts.open()
+    again = desk.beside.districts.shown
+    assert again is not None
+    assert again.table.toPlainText() == "H"
+    assert again.status.text() == "Noch nicht gespeichert."

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from clearingstelle.station import Station
 from clearingstelle.storage import offer_import
+from i18n import Texts
 from ui.desk import Desk
+from ui.import_progress import ImportProgress
 from ui.import_work import ImportWork
 
 Key = Qt.Key
@@ -108,3 +110,13 @@ def test_the_entries_stand_behind_the_button(work: ImportWork, desk: Desk) -> No
     texts = [action.text() for action in menu.actions()]
     assert "Importieren …" in texts
     assert "Letzten Import zurücknehmen …" in texts
+
+
+def test_a_desk_that_stays_open_stops_no_import(qtbot: QtBot, desk: Desk, german: Texts) -> None:
+    progress = ImportProgress(desk, german)
+    with qtbot.assertNotEmitted(progress.desk_closed):
+        desk.leaving.may_close = lambda: False  # type: ignore[method-assign]  # a question stops it
+        desk.close()
+    with qtbot.waitSignal(progress.desk_closed):
+        desk.leaving.may_close = lambda: True  # type: ignore[method-assign]
+        desk.close()

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ui.desk import Desk
 from ui.offer_form import OfferForm
 from ui.offer_form_fields import choose
 from ui.offer_form_work import OfferFormWork
-from ui.offer_list import FOUND
+from ui.offer_list import FOUND, MARKED
 
 Key = Qt.Key
 EXAMPLE = assets.path("vorlagen/angebote-beispiel.csv")
@@ -128,6 +129,45 @@ def test_the_chosen_offer_is_put_right_and_shown_again(
     assert before not in all_shown()
     qtbot.waitUntil(lambda: page.list.currentItem().data(FOUND).offer == after, timeout=WAIT)
     assert page.list.currentRow() == 1
+
+
+def test_what_was_passed_on_to_stays_so_when_it_is_put_right(
+    qtbot: QtBot, desk: Desk, work: OfferFormWork
+) -> None:
+    page = desk.beside.offers
+    page.show_place(desk.station.offers.place("00103").result())
+    qtbot.waitUntil(lambda: page.list.count() > 0, timeout=WAIT)
+    page.refer_current()
+    [before] = page.chosen
+    work.edit()
+    form = shown(work)
+    form.what.lines["name"].setText("Ein neuer Name")
+    saved(qtbot, work, form)
+    after = named(desk.station, "Ein neuer Name")
+    assert page.chosen == (after,)
+    assert desk.form.visit().codes("ziel") == {before.kind}
+
+    def marked() -> list[Offer]:
+        items = [page.list.item(row) for row in range(page.list.count())]
+        return [item.data(FOUND).offer for item in items if item.data(MARKED)]
+
+    qtbot.waitUntil(lambda: marked() == [after], timeout=WAIT)
+    desk.station.confirming.confirm([after], "Koordination").result()
+    page.search()  # as after the work list: the same offer, another day
+    qtbot.waitUntil(lambda: page.chosen[0].verified_on == TODAY, timeout=WAIT)
+    assert marked() == list(page.chosen)
+
+
+def test_what_was_passed_on_to_and_is_deleted_or_of_another_kind_leaves_the_contact(
+    desk: Desk, work: OfferFormWork
+) -> None:
+    page, offer = desk.beside.offers, named(desk.station, "MBE Innenstadt")
+    page.pass_on([offer])
+    page.renew(offer, replace(offer, kind="jmd"))
+    assert desk.form.visit().codes("ziel") == {"jmd"}
+    page.renew(page.chosen[0], None)
+    assert page.chosen == ()
+    assert desk.form.visit().codes("ziel") == set()
 
 
 def test_every_offer_of_the_example_goes_through_the_form_unchanged(

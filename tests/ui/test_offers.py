@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +23,7 @@ from i18n import Texts
 from ui.desk import Desk
 from ui.kind_list import KIND, USUAL_KINDS
 from ui.offer_import import ImportPreview
-from ui.offer_list import FOUND
+from ui.offer_list import FOUND, LINES, card_room, card_rows, wrapped
 from ui.offers import OfferPage, Search
 
 Key = Qt.Key
@@ -424,3 +426,35 @@ def test_ended_types_of_courses_are_marked_with_their_end(page: OfferPage) -> No
     told = {box.itemData(row): box.itemText(row) for row in range(1, box.count())}
     assert told["ik_jugend"] == "Jugendintegrationskurs (ausgelaufen: nur Beginn bis 30.04.2025)"
     assert told["ik_allg"] == "Allgemeiner Integrationskurs"
+
+
+@pytest.mark.parametrize("width", [180, 260, 600])
+def test_a_card_tells_name_and_distance_whole_however_narrow_it_is(
+    qtbot: QtBot, page: OfferPage, width: int
+) -> None:
+    search(qtbot, page, "00103")
+    page.list.setFixedWidth(width)
+    index = page.list.indexFromItem(page.list.item(0))
+    font = page.list.font()
+    card = page.list.visualRect(index)
+    rows = card_rows(card_room(card), font, index)
+    distance, name, *_ = index.data(LINES)
+    told = " ".join(row.text for row in rows)
+    assert name.replace("  ", " ") in told.replace("  ", " ")
+    assert distance in [row.text for row in rows]
+    assert all(
+        QFontMetrics(row.font).horizontalAdvance(row.text) <= row.room.width() for row in rows
+    )
+    for one, other in combinations(rows, 2):
+        beside = other.text == distance and one is rows[0]
+        assert beside or not one.room.intersects(other.room), (one.text, other.text)
+    assert distance in page.list.item(0).text()
+
+
+def test_a_long_word_and_an_emoji_are_wrapped_whole() -> None:
+    font, long = QFont(), "🙂 Donaudampfschifffahrtsgesellschaft 🙂 e. V."
+    width = QFontMetrics(font).horizontalAdvance("Donaudampfschifffahrt")
+    lines = wrapped(long, font, width)
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "") == long.replace(" ", "")
+    assert len(wrapped("a" * 10_000, font, width)) == 3

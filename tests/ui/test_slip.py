@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 import assets
@@ -16,9 +17,9 @@ from clearingstelle.station import Station
 from tests.ui import eyes
 from ui.desk import Desk
 from ui.offers import OfferPage
-from ui.printing import make_printer
+from ui.printing import ask_printer_for_slip, make_printer
 from ui.slip_dialog import SlipDialog
-from ui.slip_work import SlipWork
+from ui.slip_work import SlipWork, ask_slip_file
 
 Key = Qt.Key
 
@@ -89,6 +90,38 @@ def test_a_cancelled_print_fills_nothing(qtbot: QtBot, desk: Desk, page: OfferPa
     assert desk.beside.slips.shown is None
     assert page.chosen == ()
     assert desk.form.visit().codes("ziel") == set()
+
+
+def test_the_windows_of_the_system_say_that_it_is_a_slip(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+
+    def asked(_parent: object, title: str, *_rest: object) -> tuple[str, str]:
+        titles.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    ask_slip_file(desk, desk.beside.slips._texts, "zettel.pdf")  # noqa: SLF001
+    assert titles == ["Zettel speichern"]
+    ask_printer_for_slip(desk, desk.beside.slips._texts, lambda _: None)  # noqa: SLF001
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.windowTitle() == "Zettel drucken"
+    assert dialog.printer().docName() == "Zettel"
+    dialog.reject()
+
+
+def test_the_keys_stay_with_printing_while_the_slip_is_drawn(
+    qtbot: QtBot, desk: Desk, page: OfferPage
+) -> None:
+    never(desk.beside.slips)
+    shown = press_key(qtbot, desk, page)
+    assert shown.focusWidget() is shown.print_button
+    shown.languages.setFocus()
+    shown.languages.setCurrentIndex(shown.languages.findData("uk"))
+    qtbot.waitUntil(shown.print_button.isEnabled, timeout=20_000)
+    assert shown.focusWidget() is shown.languages
 
 
 def test_a_saved_slip_bears_the_offers_that_were_marked(
