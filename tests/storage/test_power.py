@@ -16,8 +16,8 @@ from clearingstelle.storage.visits import VisitStore
 from clearingstelle.visits import LateVisit, Visit, fields
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 100
-KILLS_OF_CHANGES = 40
+KILLS = 60
+KILLS_OF_CHANGES = 25
 ONE_SAVE = 0.003  # seconds, about what a contact takes
 ONE_CHANGE = 0.008  # seconds, about what a change with its rebuilding takes
 HALF, FEBRUARY, MONDAY = HalfYear(2026, 1), Month(2026, 2), date(2026, 3, 2)
