@@ -53,7 +53,7 @@ def faults(seen: Seen, *kinds: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     ("scale", "words"),
-    [("1", ()), ("1.5", ("dark",)), ("1", ("standard",))],
+    [("1", ()), ("1.5", ("dark",)), ("1", ("standard",)), ("1.5", ("language=en",))],
 )
 def test_a_usual_screen_shows_everything_without_scrolling(
     example: Path, scale: str, words: tuple[str, ...]
