@@ -10,7 +10,10 @@ from clearingstelle.documents.spans import Span
 from i18n import SOURCE
 
 COLON = re.compile(": |：|፦ ")  # as each script writes it
-GERMAN_WORDS = re.compile("([A-Za-zÄÖÜäöüß]+)")  # names of offices in a text of another script
+LETTERS = "[A-Za-zÄÖÜäöüß]+"
+# Names of offices and addresses of the web in a text of another script, each in one piece:
+# word by word „Agentur für Arbeit“ would stand from right to left.
+GERMAN_WORDS = re.compile(f"({LETTERS}(?: {LETTERS}|[.@/-][A-Za-zÄÖÜäöüß0-9]+)*)")
 
 Pieces = list[str | Span]
 

@@ -12,7 +12,7 @@ from pdfua import validate
 
 from clearingstelle.documents.direction import Direction, direction_of
 from clearingstelle.documents.kernblatt import draw_kernblatt
-from clearingstelle.documents.kernblatt_words import lead
+from clearingstelle.documents.kernblatt_words import lead, marked
 from clearingstelle.documents.page import DoesNotFit
 from clearingstelle.documents.spans import Span
 from clearingstelle.handouts import (
@@ -242,3 +242,9 @@ def _with_states(made: Sheet) -> Sheet:
         routes=tuple(replace(route, text=checked(route.text)) for route in made.routes),
         numbers=tuple(replace(number, text=checked(number.text)) for number in made.numbers),
     )
+
+
+def test_a_german_name_of_several_words_stays_in_one_piece_in_a_line_from_the_right() -> None:
+    words = marked("وكالة (Agentur für Arbeit) و anerkennung-in-deutschland.de: BAMF 2026", "ar")
+    german = [piece.text for piece in words if isinstance(piece, Span)]
+    assert german == ["Agentur für Arbeit", "anerkennung-in-deutschland.de", "BAMF"]
