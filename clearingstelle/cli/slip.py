@@ -25,7 +25,7 @@ def add(actions: Words) -> None:
 def write(station: Station, args: Namespace, texts: Texts) -> None:
     """Write a slip; counts nothing, for nobody was here."""
     offers = station.offers.all().result()
-    chosen = [named(offers, text) for text in args.offers]
+    chosen = list(dict.fromkeys(named(offers, text) for text in args.offers))
     place = station.offers.place(args.near).result() if args.near else None
     slip = station.slips.slip(chosen, args.language, place)
     paper = Paper.A4 if args.a4 else Paper.A5

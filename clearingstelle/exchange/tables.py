@@ -19,7 +19,8 @@ from clearingstelle.exchange.workbook import is_workbook, open_workbook
 from i18n import N_
 
 DELIMITERS = ";,\t"
-FOREIGN = ("%PDF", "{", "[", "<", "\u00d0\u00cf\u0011\u00e0")  # PDF, JSON, XML or HTML, old Excel
+FOREIGN = ("%PDF", "{", "[", "<")  # PDF, JSON, XML or HTML
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # and old Word: any OLE file
 LONGEST_MEMO = 24  # characters; short cells repeat and share their memory, long ones do not
 STEP = 1_000_000  # bytes decoded in one go: the window must breathe
 
@@ -214,7 +215,7 @@ def _csv_rows(raw: io.BytesIO, content: bytes, file: str) -> Iterator[Numbered]:
     encoding = _encoding(content)
     head = content[:100_000].decode(encoding, errors="ignore").lstrip()
     has_zeros = not encoding.startswith("utf-16") and b"\0" in content
-    if has_zeros or head.startswith(FOREIGN):
+    if has_zeros or content.startswith(OLD_EXCEL) or head.startswith(FOREIGN):
         raise NotATable(file=file)
     lines = io.TextIOWrapper(raw, encoding, newline="")
     told = re.match(r"sep=(.)\r?\n", head)  # Excel's own first line

@@ -36,7 +36,10 @@ NEEDED = re.compile(
 )
 STEP = 250_000  # bytes looked at together
 ROW_ENDS = re.compile(rb"</(?:\w+:)?row>")
-CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+CELL = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+# Who does not say where a cell or a row is means the next one.
+ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["']([0-9]{1,7})["']""")
 SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]+)<""")
 EMPTY_FORMULA = re.compile(
     rb"""<(?:\w+:)?c\b[^>]*?\br=["'][A-Z]+([0-9]+)["'][^>]*>\s*"""
@@ -104,7 +107,18 @@ def _parts(given: zipfile.ZipFile, file: str) -> dict[str, bytes]:
     size = sum(info.file_size for info in infos)
     if size > MOST_BYTES:
         raise FileTooLarge(file=file, megabytes=size // 1_000_000)
-    return {info.filename: given.read(info) for info in infos}
+    return {info.filename: _unpacked(given, info, file) for info in infos}
+
+
+def _unpacked(given: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
+    """A part in small bites: `read` unpacks everything before it believes the size told."""
+    out = bytearray()
+    with given.open(info) as part:
+        while bite := part.read(STEP):
+            out += bite
+            if len(out) > MOST_BYTES:
+                raise FileTooLarge(file=file, megabytes=len(out) // 1_000_000)
+    return bytes(out)
 
 
 def _packed(parts: dict[str, bytes]) -> io.BytesIO:
@@ -126,6 +140,8 @@ def _measure(parts: dict[str, bytes], file: str) -> None:
             places = CELL.findall(piece)
             rows = max(rows, max((int(row) for _, row in places), default=0))
             columns = max(columns, max((_column(name) for name, _ in places), default=0))
+            if len(ANY_CELL.findall(piece)) > len(places):
+                rows, columns = _counted(piece, rows, columns)
             uses = Counter(SHARED.findall(piece))
             text += sum(lengths[int(i)] * n for i, n in uses.items() if int(i) < len(lengths))
             if rows * columns > MOST_CELLS or text > MOST_TEXT:
@@ -133,6 +149,13 @@ def _measure(parts: dict[str, bytes], file: str) -> None:
             empty = EMPTY_FORMULA.search(piece)
             if empty:
                 raise FormulaWithoutResult(line=int(empty[1]))
+
+
+def _counted(piece: bytes, rows: int, columns: int) -> tuple[int, int]:
+    """How far rows and columns may reach when cells do not say where they are."""
+    widths = [len(ANY_CELL.findall(row)) for row in ROW_ENDS.split(piece)]
+    told = max(map(int, ROW.findall(piece)), default=0)
+    return max(rows, told) + len(widths), max(columns, *widths)
 
 
 def _pieces(sheet: bytes) -> Iterator[bytes]:
@@ -148,7 +171,7 @@ def _pieces(sheet: bytes) -> Iterator[bytes]:
 def _column(name: bytes) -> int:
     """The number of a column: A is 1, AA is 27."""
     number = 0
-    for letter in name:
+    for letter in name.upper():
         number = number * 26 + letter - 64
     return number
 

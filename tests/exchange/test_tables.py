@@ -1,6 +1,7 @@
 """Tables of others: every usual encoding, and every fault with its line."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +195,53 @@ def test_two_cells_in_far_corners_are_refused(write: Write) -> None:
     )
     with pytest.raises(FileTooLarge):
         read_table(write(far))
+
+
+def test_a_workbook_that_lies_about_its_size_fills_no_memory(write: Write) -> None:
+    bomb = swapped(sheet(("a",)), "xl/sharedStrings.xml", lambda _: b" " * 160_000_000)
+    told, lie = (160_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little")
+    assert bomb.count(told) == 2  # before the part, and in the list at the end
+    path = write(bomb.replace(told, lie))
+    tracemalloc.start()
+    with pytest.raises(BrokenWorkbook):
+        read_table(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"<row>" + b"<c><v>1</v></c>" * 6000 + b"</row>" + b"<row><c><v>1</v></c></row>" * 1000,
+        b'<row><c r="xfd1048576"><v>1</v></c></row>',
+        b'<row r="1048576">' + b"<c><v>1</v></c>" * 9 + b"</row>",
+    ],
+)
+def test_cells_that_do_not_plainly_say_where_they_are_are_counted(
+    write: Write, rows: bytes
+) -> None:
+    book = swapped(
+        sheet(("a",)),
+        "xl/worksheets/sheet1.xml",
+        lambda c: c.replace(b"</sheetData>", rows + b"</sheetData>"),
+    )
+    with pytest.raises(FileTooLarge):
+        read_table(write(book))
+
+
+def test_cells_without_a_place_are_read_one_after_the_other(write: Write) -> None:
+    book = swapped(
+        sheet(("a", "b")),
+        "xl/worksheets/sheet1.xml",
+        lambda c: c.replace(b"</sheetData>", b"<row><c><v>1</v></c></row></sheetData>"),
+    )
+    assert [row.values for row in read_table(write(book)).rows] == [("1", "")]
+
+
+def test_an_old_excel_file_is_told_from_utf_16(write: Write) -> None:
+    with pytest.raises(NotATable):
+        read_table(write(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
 
 
 def test_one_long_text_named_by_very_many_cells_is_refused(write: Write) -> None:
