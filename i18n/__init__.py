@@ -12,6 +12,8 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from i18n.cldr import keep_apart
+
 SOURCE = "de"
 DAY_FIRST = frozenset({"uk", "ru", "tr"})  # write their dates as Germans do
 FOLDER = Path(__file__).parent
@@ -66,6 +68,7 @@ class Texts:
 
     @property
     def _locale(self) -> str:
+        keep_apart()
         return "en_GB" if self.language == "en" else self.language.replace("-", "_")
 
 

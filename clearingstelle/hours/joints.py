@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from i18n import SOURCE
+from i18n.cldr import keep_apart
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -139,6 +140,7 @@ def joints_for(language: str) -> Joints:
         return Joints()
     from babel import Locale, UnknownLocaleError  # slow to import, German needs none
 
+    keep_apart()
     try:
         name = _LOCALES.get(language, language).replace("-", "_")
         return _CldrJoints(Locale.parse(name))
