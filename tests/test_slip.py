@@ -210,3 +210,20 @@ def test_the_command_writes_a_slip(tmp_path: Path, capsys: pytest.CaptureFixture
     assert cli.main(cli.build_parser().parse_args(words)) == 1
     assert "heißen" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_no_file_names_the_place_that_was_searched(tmp_path: Path) -> None:
+    data, file = tmp_path / "daten", tmp_path / "zettel.pdf"
+    table = tmp_path / "angebote.csv"
+    table.write_text("name;art;plz;ort\nHaus;mbe;50667;Köln\n", "utf-8")
+    words = ["--data", str(data), "offers", "import", str(table)]
+    assert cli.main(cli.build_parser().parse_args(words)) == 0
+    slip = ["--data", str(data), "handouts", "slip", "ar", "Haus", "--to", str(file)]
+    assert cli.main(cli.build_parser().parse_args([*slip, "--near", "Wittenberg"])) == 0
+    assert b"Karte um den gesuchten Ort" in file.read_bytes()
+    assert b"Wittenberg" not in file.read_bytes()
+    once = [*slip[:5], "Haus", *slip[5:]]  # an offer named twice is on the slip once
+    assert cli.main(cli.build_parser().parse_args(slip)) == 0
+    alone = file.read_bytes()
+    assert cli.main(cli.build_parser().parse_args(once)) == 0
+    assert file.read_bytes() == alone

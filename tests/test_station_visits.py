@@ -224,6 +224,8 @@ def test_the_command_answers_as_json(
         (("visits", "seal", "--schnell"), "Das kennt dieser Befehl nicht: --schnell."),
         (("offers", "near", "Köln", "--age", "x"), "„x“ passt nicht zu --age."),
         (("offers", "near", "Köln", "--age"), "Nach --age fehlt eine Angabe."),
+        (("offers", "sheet", "--to", "x"), "Eines davon fehlt: --provider --all --partners."),
+        (("offers", "sheet", "--to", "x", "--all", "--partners"), "geht nicht zusammen mit --all."),
     ],
 )
 def test_wrong_usage_ends_with_two_and_a_german_sentence(

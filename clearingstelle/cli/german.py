@@ -13,6 +13,8 @@ SENTENCES = (
     ),
     (r"argument (.*?): invalid \w+ value: '(.*)'", r"„\2“ passt nicht zu \1."),
     (r"argument (.*?): expected .*", r"Nach \1 fehlt eine Angabe."),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 geht nicht zusammen mit \2."),
+    (r"one of the arguments (.*) is required", r"Eines davon fehlt: \1."),
     (r"unrecognized arguments: (.*)", r"Das kennt dieser Befehl nicht: \1."),
     (r"argument (.*?): (.*)", r"\1: \2."),
 )

@@ -20,12 +20,13 @@ uniseg = cast("Any", linebreak)
 SEAM = re.compile(r"(?<=[a0.,:;!?)] )(?=[a0])")
 
 TOGETHER = re.compile(
-    r"(?=[\d§№+MDFSsſWwPpAaGgNTZzudoeс])(?:"  # what one of these begins with, to be quick
+    r"(?=[\d§№+MDFSsſWwPpAaGgNTZzudoeс\u2069])(?:"  # what one of these begins with, to be quick
     + "|".join(
         (
             r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So) \d[\d:.–-]*(?: Uhr\b)?",
             # telephone numbers, times and amounts with their unit
             r"(?<!\w)\+?\d(?:[\d /()–‑-]*\d)?(?: (?:Uhr|km|€|EUR|UE)\b)?",
+            r"\u2069–\u2066\d",  # from one isolated time to the other
             r"(?i:straße|str\.|weg|platz|allee|gasse) \d+ ?[a-z]?\b",
             r"§§? ?\d+\w?",
             r"\b(?:Abs\.|Nr\.|Art\.|Zi\.|Tel\.|No\.|ст\.|№) ?\d+\w?",

@@ -5,13 +5,14 @@ stands beside its translation. The type gets smaller before anything goes to the
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from clearingstelle.documents.blocks import Block, PageBreak, Rule, Space, Together
 from clearingstelle.documents.direction import Direction
 from clearingstelle.documents.figure import Figure
 from clearingstelle.documents.kernblatt_words import marked
-from clearingstelle.documents.page import A4, MILLIMETRE, Template, build, paginate
+from clearingstelle.documents.page import A4, MILLIMETRE, DoesNotFit, Template, build, paginate
 from clearingstelle.documents.qr import qr_drawing
 from clearingstelle.documents.rows import Cell, Columns, Padding, Row
 from clearingstelle.documents.spans import Content, Span
@@ -51,12 +52,14 @@ def draw_slip(slip: Slip, paper: Paper = Paper.A5, map_block: Block | None = Non
     """The slip as PDF; the same slip gives the same bytes, its title names nobody's concern.
 
     On the front if there is room in a type that can be read; else the map goes to the
-    back, and then the last offer: none is parted.
+    back, and then the last offer: none is parted. Raises `DoesNotFit` when one offer alone
+    is longer than a page.
     """
     look = LOOKS[paper]
     for story, most in _attempts(slip, look, map_block):
-        if len(paginate(story, look.page)) <= most:
-            break
+        with suppress(DoesNotFit):  # a smaller type may do
+            if len(paginate(story, look.page)) <= most:
+                break
     else:
         story = list(_Slip(slip, look, look.sizes[-1]).story(map_block))
     return build(story, slip.texts["title"].german, SOURCE, look.page)

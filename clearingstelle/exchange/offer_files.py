@@ -24,6 +24,13 @@ class NoOffers(DeskError):
     )
 
 
+class NoneInList(NoOffers):
+    message = N_(
+        "In der Datei „{file}“ steht kein Angebot. Bitte eine Antwort mit Treffern speichern "
+        "oder eine andere Datei wählen."
+    )
+
+
 def read_offers(path: Path, today: date, progress: Progress = quiet) -> Reading:
     """The offers in a table of our template, or in a JSON of one of four known shapes.
 
@@ -37,7 +44,7 @@ def read_offers(path: Path, today: date, progress: Progress = quiet) -> Reading:
     else:
         reading = offers_in(stream_in(content, path.name), path.name, today, progress)
     if not reading.entries and not reading.refusals and not reading.notes:
-        raise NoOffers(file=path.name)
+        raise (NoneInList if reading.is_list else NoOffers)(file=path.name)
     return reading
 
 

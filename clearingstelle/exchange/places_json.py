@@ -54,7 +54,8 @@ NOTHING = ("", "-", "–", "?", "n/a", "null", "none", "unbekannt")
 class NotPlaces(DeskError):
     message = N_(
         "Die JSON-Datei „{file}“ hat keine bekannte Form. Erwartet wird HSDS 3, eine gespeicherte "
-        "Antwort der Kurssuche, GeoJSON oder eine Liste von Orten mit „Name“."
+        "Antwort der Kurssuche, GeoJSON oder eine Liste von Orten mit „Name“. Bitte eine solche "
+        "Datei wählen oder die Vorlage „angebote-vorlage.csv“ benutzen."
     )
 
 

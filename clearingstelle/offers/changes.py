@@ -215,7 +215,8 @@ class _Sorting:
         before = find(entry.offer)
         if before is None:
             return False
-        is_same = before.key == entry.offer.key
+        is_hidden_now = entry.offer.protection and not before.protection
+        is_same = before.key == entry.offer.key or is_hidden_now
         if not is_same:
             self.doubles.append(Double(entry.line, entry.offer, before, is_stored=True))
         if before.key in self.met:

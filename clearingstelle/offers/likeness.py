@@ -48,6 +48,7 @@ class Known:
         self._named: dict[tuple[str, str], dict[tuple[str, ...], list[Offer]]] = {}
         self._reached: dict[tuple[str, ...], list[Offer]] = {}
         self._hidden: dict[str, list[Offer]] = {}
+        self._exposed: dict[tuple[str, str], list[Offer]] = {}
         self.doubles: list[tuple[Offer, Offer]] = []
         for offer in offers:
             like = self.like(offer)
@@ -66,6 +67,8 @@ class Known:
             self._reached.setdefault(_reach(offer), []).append(offer)
         if offer.protection:
             self._hidden.setdefault(offer.kind, []).append(offer)
+        else:
+            self._exposed.setdefault(_called_alone(offer), []).append(offer)
 
     def same(self, offer: Offer) -> Offer | None:
         """The offer with this key."""
@@ -79,7 +82,16 @@ class Known:
             found = next((other for other in others if _may_share_house(other, offer)), None)
         if found is None and offer.kind in self._hidden:
             found = next((o for o in self._hidden[offer.kind] if _is_hidden_as(o, offer)), None)
+        if found is None and offer.protection:
+            found = self._to_be_hidden(offer)
         return found
+
+    def _to_be_hidden(self, offer: Offer) -> Offer | None:
+        """What was known with its address so far: the name is all that can tell it."""
+        same_name = self._exposed.get(_called_alone(offer), ())
+        reached = [other for other in same_name if offer.phone and other.phone == offer.phone]
+        one = reached or same_name
+        return one[0] if len(one) == 1 else None
 
     def _called(self, offer: Offer) -> Offer | None:
         """One of the same name in the same street, or with no street told."""
@@ -127,6 +139,10 @@ def _has_one_office(offer: Offer) -> bool:
 
 def _reach(offer: Offer) -> tuple[str, ...]:
     return (*_area(offer), offer.phone)
+
+
+def _called_alone(offer: Offer) -> tuple[str, str]:
+    return offer.kind, fold(offer.name)
 
 
 def _may_share_house(one: Offer, other: Offer) -> bool:

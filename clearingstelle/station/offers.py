@@ -19,7 +19,7 @@ from clearingstelle.offers.changes import Entry, Reading
 from clearingstelle.offers.districts import PlaceOf, learnt_districts, own_districts
 from clearingstelle.offers.doors import Clock, look, times_text
 from clearingstelle.offers.nearest import Answer, Found, OfferFinder
-from clearingstelle.offers.positions import checked_reading
+from clearingstelle.offers.positions import checked_reading, postcodes_told
 from clearingstelle.offers.towns import own_places
 from clearingstelle.offers.wishes import Wishes
 from clearingstelle.places import Place, Spot
@@ -149,11 +149,13 @@ class Offers:
 
         def work(known: _Known) -> T:
             stored = self.all().result()
-            placed = checked_reading(reading, known.spots)
+            called = cache(known.gazetteer.towns_called)
+            placed = checked_reading(reading, known.spots, called)
             read = [entry.offer for entry in placed.entries]
             together = {offer.key: offer for offer in (*stored, *read)}
-            known.gazetteer.learn(own_places(together.values(), known.spots))
+            known.gazetteer.learn(own_places(together.values(), known.spots, called))
             known.finder = None  # the next search learns from what is stored alone
+            placed = postcodes_told(placed, known.spots, cache(known.gazetteer.postcode_in_use))
             spot_of = cache(known.gazetteer.spot)
             entries = [
                 replace(entry, offer=entry.offer.located(spot_of)) for entry in placed.entries
@@ -220,11 +222,12 @@ class Offers:
     def _finder(self, known: _Known) -> OfferFinder:
         if known.finder is None:
             offers = self.all().result()
-            known.gazetteer.learn(own_places(offers, known.spots))
+            own = own_places(offers, known.spots, cache(known.gazetteer.towns_called))
+            known.gazetteer.learn(own)
             districts = self._storage.ask(lambda c: DistrictStore(c).all()).result()
             place_of = cache(known.gazetteer.postcode_in_use)
             known.gazetteer.learn(
-                [*own_districts(districts, place_of), *own_places(offers, known.spots)],
+                [*own_districts(districts, place_of), *own],
                 learnt_districts(offers, place_of),
             )
             known.finder = OfferFinder(offers)

@@ -33,6 +33,13 @@ class AmbiguousOffer(DeskError):
     )
 
 
+class OfferTooLong(DeskError):
+    message = N_(
+        "Ein Angebot hat mehr Text, als auf einen Zettel passt. Bitte Namen, Anschrift, "
+        "Sprechzeiten oder Hinweise kürzen oder A4 wählen."
+    )
+
+
 class Slips:
     """What goes on the slips of this station."""
 
@@ -92,17 +99,24 @@ def key_text(offer: Offer) -> str:
 
 
 def draw_slip(slip: Slip, paper: Paper = Paper.A5, scene: "Scene | None" = None) -> bytes:
-    """The slip as PDF, with the map if there is one."""
+    """The slip as PDF, with the map if there is one. Raises `OfferTooLong`."""
     from clearingstelle.documents.map_block import MapBlock  # slow to import
+    from clearingstelle.documents.page import DoesNotFit
     from clearingstelle.documents.slip import draw_slip as draw
 
-    if scene is None or scene.is_empty:
-        return draw(slip, paper)
-    from clearingstelle.map import ATTRIBUTION_MAP, alt_text
+    block: MapBlock | None = None
+    if scene is not None and not scene.is_empty:
+        from clearingstelle.map import ATTRIBUTION_MAP, alt_text
 
-    texts = texts_for(SOURCE)
-    credited = replace(slip, attribution=texts.say(ATTRIBUTION_MAP))
-    return draw(credited, paper, MapBlock(scene, alt_text(scene, texts)))
+        texts = texts_for(SOURCE)
+        slip = replace(slip, attribution=texts.say(ATTRIBUTION_MAP))
+        # What was searched for is named nowhere in the file, not for a screen reader either.
+        nameless = replace(scene, place=texts.say("den gesuchten Ort"))
+        block = MapBlock(scene, alt_text(nameless, texts))
+    try:
+        return draw(slip, paper, block)
+    except DoesNotFit:
+        raise OfferTooLong from None
 
 
 def _found(offer: Offer, place: Place | None) -> Found:

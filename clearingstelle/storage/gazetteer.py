@@ -43,6 +43,7 @@ from clearingstelle.storage.gazetteer_named import bearing, called_like, nothing
 
 FEW = 3  # hits; with fewer, typing errors are looked for
 MOST_SUGGESTIONS = 5
+LONGEST = 100  # letters of what was typed; no place has more
 # Times the next town's population: then nobody means the small one. Frankfurt am Main is
 # 13 times Frankfurt (Oder), which must be asked for; Münster is 21 times Münster (Hessen).
 DOMINANT = 15
@@ -108,13 +109,14 @@ class Gazetteer:
 
         Raises `UnknownPlace`, `UnknownPlaceBut`, `UnknownPostcode`, `AmbiguousPlace`.
         """
+        text = text.strip()[:LONGEST]
         number, words = number_in(query_key(text).split())
         if number:
             return self.postcode(number, " ".join(words))
         name, *qualifiers = (part.strip() for part in text.split(","))
         key = query_key(name)
         if not key:
-            raise UnknownPlace(text=text.strip())
+            raise UnknownPlace(text=text)
         found = [p for p in self._meant(key) if all(matches(p, q) for q in qualifiers)]
         if not found:
             raise self._unknown(text)
@@ -164,13 +166,34 @@ class Gazetteer:
         raise UnknownPostcode(text=text)
 
     def spot(self, postcode: str, town: str) -> Spot | None:
-        """The position of an address of which only these are known; none without a postcode."""
+        """The position of an address of which only these are known; none without a postcode.
+
+        Beside a postcode that nobody uses the town says more than the digits do.
+        """
         if not postcode:
             return None
-        try:
-            return self.postcode(postcode, town).spot
-        except UnknownPostcode:
-            return None
+        with suppress(UnknownPostcode):
+            found = self.postcode(postcode, town)
+            if found.sure is not Sure.ESTIMATED:
+                return found.spot
+            near = self._nearest_called(town, found.spot)
+            return replace(near or found, sure=Sure.ESTIMATED).spot
+        near = self._nearest_called(town, None)
+        return replace(near, sure=Sure.ESTIMATED).spot if near else None
+
+    def towns_called(self, name: str) -> list[Place]:
+        """The places of the list that bear the whole name, without what offers tell."""
+        key = query_key(name)
+        return self._look.named(key) if key else []
+
+    def _nearest_called(self, town: str, about: Spot | None) -> Place | None:
+        """The town of that name nearest to a position; without one, the only or a large one."""
+        towns = self.towns_called(town)
+        if about is not None and towns:
+            return min(towns, key=lambda p: distance_km(about.lat, about.lon, p.lat, p.lon))
+        with suppress(AmbiguousPlace):
+            return _one_of(towns, town, None) if towns else None
+        return None
 
     def spots(self) -> dict[str, Spot]:
         """The position of every postcode in use."""

@@ -31,6 +31,11 @@ STAGE = INSERT.replace("offers", "temp.staged_offers", 1)
 STAGE_KNOWN = INSERT.replace("offers", "temp.staged_known", 1)
 STAGE_BEFORE = "INSERT INTO temp.staged_before VALUES (?, ?, ?)"
 TAKE_OVER = f"INSERT OR REPLACE INTO offers ({NAMES}) SELECT {NAMES} FROM temp.staged_offers"  # noqa: S608
+# What goes on under another key: an offer for protection has no address any more.
+LET_GO = """
+    DELETE FROM main.offers WHERE key IN
+    (SELECT key FROM temp.staged_known EXCEPT SELECT key FROM temp.staged_offers)
+"""
 # Whether an offer is not (or no longer) what it was when the file was compared.
 CHANGED = f"""
     SELECT EXISTS (
@@ -90,6 +95,7 @@ class OfferImport:
         with transaction(self._connection):
             if self._connection.execute(CHANGED).fetchone()[0]:
                 raise StoreChanged()
+            self._connection.execute(LET_GO)
             number = self._connection.execute(TAKE_OVER).rowcount
             self._connection.execute("DELETE FROM offers_before")
             self._connection.execute("INSERT INTO offers_before SELECT * FROM temp.staged_before")

@@ -83,9 +83,11 @@ class ImportUndo:
         with transaction(self._connection):
             last = self.last()
             untouched = [noted for noted in self._noted() if not noted.is_touched]
-            new = [(noted.key,) for noted in untouched if not noted.was]
+            new = sum(not noted.was for noted in untouched)
             before: list[dict[str, Any]] = [json.loads(n.was) for n in untouched if n.was]
-            self._connection.executemany("DELETE FROM offers WHERE key = ?", new)
+            # Those that were known too: they may have been known under another key.
+            keys = [(noted.key,) for noted in untouched]
+            self._connection.executemany("DELETE FROM offers WHERE key = ?", keys)
             for row in before:
                 names, places = ", ".join(row), ", ".join("?" * len(row))
                 self._connection.execute(
@@ -94,7 +96,7 @@ class ImportUndo:
                 )
             self._connection.execute("DELETE FROM offers_before")
             self._connection.execute("DELETE FROM last_import")
-        return Undone(last.file, len(new), len(before), last.touched)
+        return Undone(last.file, new, len(before), last.touched)
 
     def _noted(self) -> list[_Noted]:
         return [_noted(row) for row in self._connection.execute(NOTED)]

@@ -28,6 +28,7 @@ def units(text: str) -> list[str]:
         "Abs. 1",
         "9–12 Uhr",
         "Di 14–18 Uhr",
+        "\u206609:00\u2069–\u206612:00\u2069",
         "600 UE",
         "z. B.",
         "e. V.",

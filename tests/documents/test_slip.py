@@ -10,12 +10,14 @@ from pdfua import validate
 
 from clearingstelle.documents.map_block import MapBlock
 from clearingstelle.documents.page import A4
-from clearingstelle.documents.slip import A5, draw_slip
+from clearingstelle.documents.slip import A5, LOOKS, draw_slip
 from clearingstelle.map import Size, draw, pins_of
 from clearingstelle.offers.nearest import Found
 from clearingstelle.places import Place, Spot, Sure
 from clearingstelle.slip import Paper, Slip, make_slip, slip_names
-from i18n import texts_for
+from clearingstelle.station import slips
+from clearingstelle.station.slips import OfferTooLong
+from i18n import Texts, texts_for
 from tests.test_slip import OFFER, SHELTER
 
 LANGUAGES = tuple(slip_names())
@@ -51,6 +53,31 @@ def test_three_offers_with_long_names_stay_on_one_sheet(
     for _, shown in reader.shown():
         assert all(20 < x < width - 20 and -5 < rise < height for _, x, rise in shown.glyphs)
     assert all(gid for _, shown in reader.shown() for gid, _, _ in shown.glyphs)
+
+
+def test_an_offer_that_is_longer_than_a_page_gets_smaller_type(read: Callable) -> None:
+    endless = replace(
+        LONG,
+        name="N" * 500,
+        provider="T" * 500,
+        street="S" * 500,
+        town="O" * 500,
+        phone="1" * 480,
+        bring="B " * 250,
+        stop="H" * 500,
+        languages=("de", "en", "fr", "es", "pt", "it", "uk", "ru", "pl", "bg", "bcms", "ar"),
+    )
+    data = draw_slip(slip("ar", Found(endless, None, None, None)))
+    assert len(read(data).pdf.pages) <= 2
+
+
+def test_an_offer_that_no_type_fits_is_told_in_german(
+    monkeypatch: pytest.MonkeyPatch, german: Texts
+) -> None:
+    monkeypatch.setitem(LOOKS, Paper.A5, replace(LOOKS[Paper.A5], sizes=(60,)))
+    with pytest.raises(OfferTooLong) as refused:
+        slips.draw_slip(slip("ar", LONGEST[0]))
+    assert "kürzen" in refused.value.text(german.say)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -69,6 +69,18 @@ def test_nothing_sensible_finds_nothing_and_breaks_nothing(
     assert gazetteer.search(typed) == []
 
 
+def test_beside_a_postcode_that_nobody_uses_the_town_counts(gazetteer: Gazetteer) -> None:
+    for postcode in ("99999", "00000"):
+        spot = gazetteer.spot(postcode, "Köln")
+        assert spot
+        assert (round(spot.lat), round(spot.lon), spot.sure) == (51, 7, Sure.ESTIMATED)
+    coburg = gazetteer.spot("96466", "Neustadt")  # of many Neustadt the one near those digits
+    assert coburg
+    assert (round(coburg.lat, 1), round(coburg.lon, 1)) == (50.3, 11.1)
+    assert gazetteer.spot("00000", "Neustadt") is None
+    assert gazetteer.spot("00000", "Nirgendwo") is None
+
+
 def test_the_own_region_comes_first(gazetteer: Gazetteer) -> None:
     coburg = Spot(50.26, 10.96, Sure.TOWN)
     assert gazetteer.search("neustadt", home=coburg)[0].name == "Neustadt bei Coburg"

@@ -127,6 +127,12 @@ def test_nonsense_is_refused_and_breaks_nothing(gazetteer: Gazetteer, typed: str
         gazetteer.resolve(typed)
 
 
+def test_of_endless_nonsense_little_is_repeated(gazetteer: Gazetteer, german: Texts) -> None:
+    with pytest.raises(UnknownPlace) as refused:
+        gazetteer.resolve("qxz" * 40_000)
+    assert len(refused.value.text(german.say)) < 300
+
+
 def test_an_unknown_district_leads_to_its_town(gazetteer: Gazetteer) -> None:
     with pytest.raises(UnknownPlaceBut) as refused:
         gazetteer.resolve("Köln Musterviertel")
