@@ -5,23 +5,27 @@ into a course in assets/kursweg, the translations in the `handouts` catalogs, wh
 carries its state: nobody is told that a text was checked when no person has read it.
 """
 
-import csv
-import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from types import MappingProxyType
 from typing import Any
 
-import assets
-import i18n
-from clearingstelle.errors import DeskError
+from clearingstelle.catalogs import (
+    SHIPPED,
+    Own,
+    Pair,
+    StateKind,
+    TextState,
+    german_name,
+    languages,
+    load_texts,
+    own_names,
+    pair_of,
+    translations,
+)
 from clearingstelle.kursweg import Rule, for_kernblatt, in_force, shipped_rules
 from clearingstelle.places import ATTRIBUTION
-from clearingstelle.visits import fields
-from i18n import N_
 
 KERNBLATT = "kernblatt"
 MOST_ADVICE = 6  # offices on the sheet
@@ -30,60 +34,12 @@ ADVICE_KINDS = frozenset({"mbe", "jmd"})
 LONGEST = 160  # characters of one line that came from outside
 
 
-class NoSuchLanguage(DeskError):
-    message = N_("Auf „{language}“ gibt es das Kernblatt noch nicht. Vorhanden sind: {known}.")
+class Paper(StrEnum):
+    """What a sheet is printed on."""
 
-
-class NoSuchDocument(DeskError):
-    message = N_("Das Blatt „{document}“ gibt es nicht. Vorhanden sind: {known}.")
-
-
-class UnclearState(ValueError):
-    """A translation whose comment does not say who vouches for it."""
-
-
-class StateKind(StrEnum):
-    """Who vouches for a translation."""
-
-    CHECKED = "checked"  # a person, named by role
-    MACHINE = "machine"  # no person has read it
-    MISSING = "missing"  # the German text is new or has changed since
-
-
-@dataclass(frozen=True, slots=True)
-class TextState:
-    """The state of one translation: since when, and who by role."""
-
-    kind: StateKind
-    day: date | None = None
-    by: str = ""
-
-    @classmethod
-    def read(cls, comments: Iterable[str]) -> "TextState":
-        """From a catalog's comment such as „state: checked 2026-12-01 by Dolmetschdienst“."""
-        for comment in comments:
-            words = comment.strip().removeprefix("state:").split()
-            if comment.strip().startswith("state:") and len(words) >= 2:
-                by = " ".join(words[3:]) if words[2:3] == ["by"] else ""
-                return cls(StateKind(words[0]), date.fromisoformat(words[1]), by)
-        raise UnclearState(list(comments))
-
-
-MISSING = TextState(StateKind.MISSING)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A text and its translation, of which the state is known."""
-
-    german: str
-    foreign: str | None  # None: not translated, the German text stands in
-    state: TextState
-
-    def filled(self, **values: object) -> "Pair":
-        """Both texts with their fields filled."""
-        foreign = self.foreign.format(**values) if self.foreign else None
-        return Pair(self.german.format(**values), foreign, self.state)
+    A4 = "a4"
+    A5 = "a5"
+    LARGE = "gross"  # large type on A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,47 +128,6 @@ class Listed:
     counts: Mapping[StateKind, int]
 
 
-def languages() -> tuple[str, ...]:
-    """The languages in which there are handouts, in the order of the list."""
-    return tuple(own_names())
-
-
-def german_name(language: str) -> str:
-    """What a language is called at the desk."""
-    return fields()["sprache"].label(language)
-
-
-@cache
-def own_names() -> Mapping[str, str]:
-    """What each language is called by those who speak it."""
-    with assets.path("handouts/sprachen.csv").open(encoding="utf-8", newline="") as source:
-        rows = csv.DictReader(source, delimiter=";")
-        return MappingProxyType({row["sprache"]: row["eigenname"] for row in rows})
-
-
-@cache
-def translations(language: str) -> Mapping[str, Pair]:
-    """Every translated text of the handouts by its German text; raises `NoSuchLanguage`."""
-    return read_catalog(language, "handouts")
-
-
-def read_catalog(language: str, name: str, also: Collection[str] = ()) -> Mapping[str, Pair]:
-    """Every translated text of a catalog; `also` are languages that only it has."""
-    from babel.messages.pofile import read_po  # slow to import, only printing needs it
-
-    if language not in own_names() and language not in also:
-        raise NoSuchLanguage(language=language, known=", ".join(own_names()))
-    file = i18n.FOLDER / language / "LC_MESSAGES" / f"{name}.po"
-    with file.open("rb") as source:
-        catalog = read_po(source, locale=language)
-    found = {
-        str(m.id): Pair(str(m.id), str(m.string), TextState.read(m.user_comments))
-        for m in catalog
-        if m.id and m.string and not m.fuzzy
-    }
-    return MappingProxyType(found)
-
-
 def make_kernblatt(
     language: str,
     offers: Sequence[SheetOffer] = (),
@@ -220,17 +135,18 @@ def make_kernblatt(
     today: date,
     station: str = "",
     rules: Sequence[Rule] | None = None,
+    own: Own = SHIPPED,
 ) -> Sheet:
     """The Kernblatt with the offers given, nearest first; what does not fit is left out.
 
     `today` decides which `rules` hold or want a check (without any, the shipped ones).
     Raises `NoSuchLanguage`.
     """
-    known = translations(language)
-    source = load_texts("handouts/kernblatt.toml")
+    known = translations(language, own)
+    source = load_texts("handouts/kernblatt.toml", own)
     ways = for_kernblatt(in_force(shipped_rules() if rules is None else rules, today))
-    advice = tuple(_tidy(o) for o in offers if o.kind in ADVICE_KINDS)[:MOST_ADVICE]
-    courses = tuple(_tidy(o) for o in offers if o.kind not in ADVICE_KINDS)[:MOST_COURSES]
+    advice = tuple(tidy(o) for o in offers if o.kind in ADVICE_KINDS)[:MOST_ADVICE]
+    courses = tuple(tidy(o) for o in offers if o.kind not in ADVICE_KINDS)[:MOST_COURSES]
     shows_distance = any(offer.distance_text for offer in (*advice, *courses))
     single = {key: text for key, text in source.items() if isinstance(text, str)}
     return Sheet(
@@ -248,27 +164,16 @@ def make_kernblatt(
     )
 
 
-def listed() -> tuple[Listed, ...]:
+def listed(own: Own = SHIPPED) -> tuple[Listed, ...]:
     """Every document in every language with the state of its texts."""
     rows: list[Listed] = []
     for language in languages():
-        states = make_kernblatt(language, today=date.min).states
+        # Of two versions of a rule the newer one: nobody translates what no longer holds.
+        states = make_kernblatt(language, today=date.max, own=own).states
         counts = {kind: sum(state.kind is kind for state in states) for kind in StateKind}
         names = german_name(language), own_names()[language]
         rows.append(Listed(KERNBLATT, language, *names, counts))
     return tuple(rows)
-
-
-@cache
-def load_texts(name: str) -> dict[str, Any]:
-    """The German texts of an asset."""
-    with assets.path(name).open("rb") as source:
-        return tomllib.load(source)
-
-
-def pair_of(known: Mapping[str, Pair], german: str) -> Pair:
-    """A text with its translation, as far as there is one."""
-    return known.get(german, Pair(german, None, MISSING))
 
 
 def _part(known: Mapping[str, Pair], row: Mapping[str, Any]) -> Part:
@@ -281,7 +186,19 @@ def route_of(known: Mapping[str, Pair], rule: Rule, today: date) -> Route:
     return Route(pair_of(known, rule.text), rule.rule, rule.needs_check(today))
 
 
-def _tidy(offer: SheetOffer) -> SheetOffer:
+def local_numbers(
+    known: Mapping[str, Pair], facts: Mapping[str, str]
+) -> tuple[tuple[Number, str], ...]:
+    """The telephone numbers of this town that the station has told, each with its pictogram."""
+    rows = load_texts("handouts/nummern.toml")["local"]
+    return tuple(
+        (Number(facts[row["fact"]], pair_of(known, row["text"])), row["pictogram"])
+        for row in rows
+        if facts.get(row["fact"])
+    )
+
+
+def tidy(offer: SheetOffer) -> SheetOffer:
     """An offer whose lines cannot push the others off the page."""
     return SheetOffer(
         offer.kind,

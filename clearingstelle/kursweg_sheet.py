@@ -8,13 +8,12 @@ its reader. Texts that the Kernblatt has too are translated there, the others in
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 
-from clearingstelle.errors import DeskError
-from clearingstelle.handouts import (
+from clearingstelle.catalogs import (
+    SHIPPED,
+    Own,
     Pair,
-    Route,
     StateKind,
     german_name,
     languages,
@@ -22,9 +21,10 @@ from clearingstelle.handouts import (
     own_names,
     pair_of,
     read_catalog,
-    route_of,
     translations,
 )
+from clearingstelle.errors import DeskError
+from clearingstelle.handouts import Route, route_of
 from clearingstelle.kursweg import End, Rule, words
 from i18n import N_, SOURCE
 
@@ -75,14 +75,19 @@ def way_name(language: str) -> str:
     return own_names().get(language, german_name(SOURCE))
 
 
-@cache
-def way_translations(language: str) -> Mapping[str, Pair]:
+def way_translations(language: str, own: Own = SHIPPED) -> Mapping[str, Pair]:
     """The texts that only this sheet has, by their German text."""
-    return MappingProxyType(dict(read_catalog(language, "kursweg")))
+    return MappingProxyType(dict(read_catalog(language, "kursweg", own=own)))
 
 
 def make_way(
-    end: End, language: str, rules: Sequence[Rule], *, today: date, station: str = ""
+    end: End,
+    language: str,
+    rules: Sequence[Rule],
+    *,
+    today: date,
+    station: str = "",
+    own: Own = SHIPPED,
 ) -> WaySheet:
     """The sheet for an end; `rules` are those in force today. Raises `NoSuchSheet`.
 
@@ -93,8 +98,8 @@ def make_way(
         raise NoSuchSheet(language=language, known=", ".join(way_languages()))
     known: Mapping[str, Pair] = {}
     if language != SOURCE:
-        known = {**way_translations(language), **translations(language)}
-    sheet, fixed = load_texts("handouts/kernblatt.toml"), words()
+        known = {**way_translations(language, own), **translations(language, own)}
+    sheet, fixed = load_texts("handouts/kernblatt.toml", own), words()
     german = {key: sheet[key] for key in SHARED} | {key: sheet["labels"][key] for key in LABELS}
     german |= {key: fixed[key] for key in ("title", "ask", "instead", "decides", "no_proof")}
     by_key = {rule.key: rule for rule in rules}

@@ -92,6 +92,16 @@ class Settings:
     land: str = ""  # the Land whose holidays hold, such as NW (ISO 3166-2:DE)
     opening: str = ""  # the opening plan, in the syntax of OSM's opening_hours
     providers: str = ""  # the Träger that take turns, parted by ";"
+    room: str = ""  # where the desk is, for signs and cards
+    floor: str = ""
+    phone: str = ""  # of the desk, for signs and cards
+    carrier_name: str = ""  # who is responsible for the data, for the consent form
+    carrier_address: str = ""
+    carrier_contact: str = ""
+    carrier_data_protection: str = ""
+    carrier_supervision: str = ""  # without it, the authority of the law stands there
+    carrier_retention: str = ""  # how long a signed form is kept
+    carrier_law: str = "dsgvo"  # a law of assets/handouts/einwilligung.toml
     window_language: str = SOURCE  # of the window, from the next start; paper stays German
 
     @classmethod

@@ -15,8 +15,18 @@ from pathlib import Path
 from i18n.cldr import keep_apart
 
 SOURCE = "de"
+PLAIN_GERMAN = "de-x-leicht"  # Leichte Sprache: a German text of its own
 DAY_FIRST = frozenset({"uk", "ru", "tr"})  # write their dates as Germans do
 FOLDER = Path(__file__).parent
+# What our languages are called in CLDR, or whose customs they follow.
+LOCALES = {
+    "prs": "fa_AF",
+    "en": "en_GB",
+    "kmr": "ku",
+    "bcms": "bs",
+    "zh": "zh_Hans",
+    PLAIN_GERMAN: "de",
+}
 
 
 def N_(message: str) -> str:
@@ -68,8 +78,13 @@ class Texts:
 
     @property
     def _locale(self) -> str:
-        keep_apart()
-        return "en_GB" if self.language == "en" else self.language.replace("-", "_")
+        return locale_of(self.language)
+
+
+def locale_of(language: str) -> str:
+    """The name of a language in CLDR, whose languages from now on are kept apart."""
+    keep_apart()
+    return LOCALES.get(language, language).replace("-", "_")
 
 
 @cache
@@ -83,6 +98,6 @@ def texts_for(language: str, catalog: str = "messages") -> Texts:
 
     mo = BytesIO()
     with po.open("rb") as source:
-        write_mo(mo, read_po(source, locale=language.replace("-", "_")))
+        write_mo(mo, read_po(source, locale=locale_of(language)))
     mo.seek(0)
     return Texts(language, gettext.GNUTranslations(mo))

@@ -10,6 +10,7 @@ import pytest
 
 import assets
 from clearingstelle.__main__ import main
+from clearingstelle.catalogs import StateKind
 from clearingstelle.emergency import (
     NOTFALL,
     NoSuchCard,
@@ -18,10 +19,11 @@ from clearingstelle.emergency import (
     listed_cards,
     make_card,
 )
-from clearingstelle.handouts import StateKind, make_kernblatt
+from clearingstelle.handouts import make_kernblatt
 from clearingstelle.station import Station
+from clearingstelle.station.document_keys import documents as all_documents
 from clearingstelle.visits import fields
-from i18n import Texts
+from i18n import PLAIN_GERMAN, Texts
 
 NUMBERS = ["112", "110", "116 016", "0800 1110111"]
 
@@ -48,7 +50,7 @@ def test_the_card_has_the_numbers_and_texts_of_the_kernblatt(language: str) -> N
 
 def test_every_other_language_of_a_talk_gets_the_german_card() -> None:
     others = set(fields()["sprache"].keys) - set(card_languages())
-    assert {"fr", "sonst", "kA"} <= others
+    assert {"ka", "sonst", "kA"} <= others
     assert all(make_card(language) == make_card("de") for language in others)
 
 
@@ -69,9 +71,11 @@ def test_an_unknown_language_is_refused_in_german(german: Texts) -> None:
         card_for("xx")
     assert found.value.text(german.say) == (
         "Die Sprache „xx“ gibt es nicht. Vorhanden ist die Notfallkarte auf: "
-        "de, en, uk, tr, ar, prs, ti, zh."
+        + ", ".join(card_languages())
+        + "."
     )
-    assert card_for("fr") == make_card("de")
+    assert card_for("ka") == make_card("de")
+    assert card_for(PLAIN_GERMAN) == make_card(PLAIN_GERMAN) != make_card("de")
 
 
 def test_the_list_names_the_card_with_its_state(
@@ -87,7 +91,7 @@ def test_the_list_names_the_card_with_its_state(
     assert "notfall  de  Deutsch (Deutsch): der deutsche Text selbst" in told
     assert run(tmp_path, "list", "--json") == 0
     documents = {row["document"] for row in json.loads(capsys.readouterr().out)}
-    assert documents == {"kernblatt", NOTFALL}
+    assert documents == set(all_documents())
 
 
 def test_printing_by_command_leaves_one_file_and_no_trace_of_the_language(
@@ -112,5 +116,5 @@ def test_printing_by_command_leaves_one_file_and_no_trace_of_the_language(
 
 def test_an_unknown_document_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "print", "uk", "--document", "x", "--to", str(tmp_path / "a.pdf")) != 0
-    assert "Vorhanden sind: kernblatt, notfall." in capsys.readouterr().err
+    assert f"Vorhanden sind: {', '.join(all_documents())}." in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()

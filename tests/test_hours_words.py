@@ -8,7 +8,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 import i18n
-from clearingstelle.handouts import languages
+from clearingstelle.catalogs import languages
+from clearingstelle.documents.direction import Direction, direction_of
 from clearingstelle.hours import (
     NextOpening,
     OfficeHours,
@@ -20,9 +21,11 @@ from clearingstelle.hours import (
     state_text,
 )
 from clearingstelle.hours.words import is_checked
+from i18n import PLAIN_GERMAN
 
 MONDAY = date(2026, 11, 23)
-FROM_RIGHT = {"ar", "prs"}
+FROM_RIGHT = {"ar", "fa", "prs", "ps", "ckb", "ur"}
+FOREIGN = [language for language in languages() if language != PLAIN_GERMAN]
 MIXED = "Mo–Do 9–12 und 13–16:30 Uhr, Fr nach Vereinbarung; 1. und 3. Sa im Monat 10–12 Uhr"
 LRI, PDI = "\u2066", "\u2069"
 
@@ -86,7 +89,7 @@ def test_hours_are_told_in_the_language_of_the_reader(language: str, text: str) 
     assert hours_text(read_hours(MIXED), language) == text
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", FOREIGN)
 def test_hours_have_the_digits_of_the_office_and_no_german_left(language: str) -> None:
     text = hours_text(read_hours(f"{MIXED}, Di ab 14 Uhr, feiertags geschlossen"), language)
     assert set(re.findall(r"\d", text)) <= set("0123456789")
@@ -94,6 +97,13 @@ def test_hours_have_the_digits_of_the_office_and_no_german_left(language: str) -
         re.findall(r"\d\d:\d\d", text)
     )
     assert not re.search(r"Uhr|Vereinb|Monat|geschl|Mo\b|Feiert", text)
+
+
+def test_leichte_sprache_has_whole_names_of_days_and_no_dash() -> None:
+    assert hours_text(read_hours(MIXED), PLAIN_GERMAN) == (
+        "Montag bis Donnerstag: 9 bis 12, 13 bis 16:30 Uhr · Freitag: nur mit Termin"
+        " · 1. und 3. Samstag im Monat: 10 bis 12 Uhr"
+    )
 
 
 @pytest.mark.parametrize("language", languages())
@@ -130,6 +140,10 @@ def test_the_next_opening_is_told_from_today() -> None:
     assert told(date(2026, 11, 26), "tr") == "26 Kas Per, 09:00–12:00, 14:00–16:00"
 
 
+def test_lines_from_the_right_are_those_of_the_documents() -> None:
+    assert {key for key in languages() if direction_of(key) is Direction.RTL} == FROM_RIGHT
+
+
 @pytest.mark.parametrize("language", ["de", *languages()])
 def test_every_state_has_a_name_of_its_own(language: str) -> None:
     names = [state_text(state, language) for state in State]
@@ -141,7 +155,8 @@ def test_every_state_has_a_name_of_its_own(language: str) -> None:
 def test_every_phrase_is_translated_keeps_its_fields_and_says_who_vouches(language: str) -> None:
     file = i18n.FOLDER / language / "LC_MESSAGES" / "hours.po"
     with file.open("rb") as source:
-        messages = [message for message in read_po(source, locale=language) if message.id]
+        catalog = read_po(source, locale=i18n.locale_of(language))
+    messages = [message for message in catalog if message.id]
     german = (i18n.FOLDER / "en" / "LC_MESSAGES" / "hours.po").read_text("utf-8")
     assert [str(message.id) for message in messages] == re.findall(r'^msgid "(.+)"$', german, re.M)
     for message in messages:

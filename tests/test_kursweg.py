@@ -9,8 +9,9 @@ import pytest
 from pdfua import validate
 
 from clearingstelle import cli
+from clearingstelle.catalogs import StateKind
 from clearingstelle.errors import DeskError
-from clearingstelle.handouts import StateKind, make_kernblatt
+from clearingstelle.handouts import make_kernblatt
 from clearingstelle.kursweg import (
     LONGEST_TEXT,
     MOST_STEPS,

@@ -9,7 +9,7 @@ import pytest
 
 import assets
 from clearingstelle import cli
-from clearingstelle.handouts import StateKind, load_texts
+from clearingstelle.catalogs import StateKind, load_texts
 from clearingstelle.offers import Appointment, Offer
 from clearingstelle.offers.nearest import SAME_POSTCODE, Found
 from clearingstelle.places import Spot, Sure

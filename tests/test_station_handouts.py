@@ -13,7 +13,8 @@ import pytest
 
 import assets
 from clearingstelle.__main__ import main
-from clearingstelle.handouts import SheetOffer, languages
+from clearingstelle.catalogs import languages
+from clearingstelle.handouts import SheetOffer
 from clearingstelle.offers import Ages, Offer
 from clearingstelle.offers.changes import Entry, Reading
 from clearingstelle.places import Place, Spot, Sure
@@ -167,7 +168,7 @@ def test_the_list_names_documents_languages_and_states(
     assert "maschinell, nicht geprüft" in told
     assert run(tmp_path / "daten", "list", "--json") == 0
     rows = [row for row in json.loads(capsys.readouterr().out) if row["document"] == "kernblatt"]
-    assert [row["language"] for row in rows] == ["en", "uk", "tr", "ar", "prs", "ti", "zh"]
+    assert [row["language"] for row in rows] == list(languages())
     assert all(row["texts"]["checked"] == 0 < row["texts"]["machine"] for row in rows)
 
 
@@ -204,8 +205,11 @@ def test_printing_by_command_counts_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (("print", "xx"), "Vorhanden sind: en, uk, tr"),
+        (("print", "xx"), "Vorhanden sind: " + ", ".join(languages())),
         (("print", "en", "--document", "thema"), "Vorhanden sind: kernblatt"),
+        (("print", "en", "--document", "einwilligung"), "nur auf Papier, nie als Datei"),
+        (("print", "en,uk", "--document", "bild"), "in einer Sprache"),
+        (("print", "en", "--document", "karte", "--paper", "a3"), "Möglich sind: a6."),
         (("print", "en", "--near", "Nirgendsheim an der Null"), "kennt die Ortsliste nicht"),
     ],
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clearingstelle.cli import build_parser
 from clearingstelle.cli import main as run
@@ -87,3 +88,37 @@ def test_the_command_refuses_what_the_window_refuses(
 ) -> None:
     assert command(tmp_path, "set", "place", "12") == 1
     assert "keine Postleitzahl" in capsys.readouterr().err
+
+
+def test_a_logo_is_chosen_and_removed_by_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file, wrong = tmp_path / "daten", tmp_path / "logo.png", tmp_path / "falsch.png"
+    Image.new("L", (60, 40), 120).save(file)
+    wrong.write_text("kein Bild", "utf-8")
+    assert command(folder, "set", "providers", "AWO; Caritas") == 0
+    assert command(folder, "logo", "AWO", "--file", str(file)) == 0
+    assert command(folder, "logo", "AWO", "--file", str(wrong)) == 1
+    assert "kein Bild" in capsys.readouterr().err
+    assert command(folder, "logos") == 0
+    assert "AWO: mit Logo\nCaritas: ohne Logo" in capsys.readouterr().out
+    assert command(folder, "logo", "Diakonie", "--file", str(file)) == 1
+    assert "zuerst auf der Seite Station" in capsys.readouterr().err
+    assert command(folder, "logo", "AWO", "--remove") == 0
+    assert command(folder, "logos") == 0
+    assert "AWO: ohne Logo" in capsys.readouterr().out
+
+
+def test_room_and_traeger_are_set_by_command_or_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("room", "1.204"), ("phone", "0221 123456"), ("carrier_law", "kdg")):
+        assert command(tmp_path, "set", name, value) == 0
+    for name, value in (("room", "x" * 21), ("phone", "vorn"), ("carrier_law", "bgb")):
+        assert command(tmp_path, "set", name, value) == 1
+    told = capsys.readouterr().err
+    assert "höchstens 20 Zeichen" in told
+    assert "keine Telefonnummer" in told
+    assert "dsgvo, kdg, dsg_ekd" in told
+    kept = Settings.load(tmp_path)
+    assert (kept.room, kept.phone, kept.carrier_law) == ("1.204", "0221 123456", "kdg")

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from clearingstelle.kursweg import course_types, questions
 from clearingstelle.offers import COURSE_TYPES, kind_label, kinds
+from clearingstelle.topics import facts_asked, topics
 from i18n import FOLDER
 
 HOUSE = FOLDER.parent
@@ -137,6 +138,9 @@ def _told(house: Path) -> Iterator[tuple[str, Id]]:
     yield from ((offers, label) for label in (*COURSE_TYPES.values(), *map(kind_label, kinds())))
     yield from (("assets/kursweg/kursarten.toml", kind.name) for kind in course_types())
     yield from (("assets/kursweg/fragen.toml", text) for text in _asked())
+    yield from (("assets/handouts/themen", topic.title) for topic in topics().values())
+    for fact in facts_asked().values():
+        yield from (("assets/handouts/ortsangaben.toml", fact[key]) for key in ("label", "help"))
 
 
 def _asked() -> Iterator[str]:

@@ -133,7 +133,7 @@ class Desk(QMainWindow):
         """The help; made when first asked for."""
         from ui.help import Help
 
-        return Help(self, self._texts)
+        return Help(self, self._texts, self.stack.currentIndex)
 
     @cached_property
     def emergency(self) -> "EmergencyWork":
@@ -145,7 +145,9 @@ class Desk(QMainWindow):
             self.everywhere.host,
             lambda: "".join(self.form.questions["sprache"].codes()),
             lambda: self.station.settings.keyboard != STANDARD,
+            lambda: self.station.settings.languages.split(),  # noqa: PLW0108 - settings change
             self._texts,
+            lambda: (self.station.own_texts.own(), self.station.own_texts.facts()),
         )
 
     def go(self, page: QWidget) -> None:

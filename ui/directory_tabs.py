@@ -27,7 +27,7 @@ from clearingstelle.directory.words import (
 from clearingstelle.station.directory import Register
 from i18n import Texts
 from ui.flow import Flow
-from ui.handouts import PagePicture
+from ui.handout_pages import PagePicture
 
 LINE = Qt.ItemDataRole.UserRole
 NAME = Qt.ItemDataRole.UserRole

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFrame,
     QGridLayout,
@@ -24,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 import assets
+from clearingstelle.catalogs import Pair
 from clearingstelle.emergency import PHONE, Call, Card
-from clearingstelle.handouts import Pair
 from i18n import Texts
 from ui.announce import announce
+from ui.emergency_languages import ENTER, KEYPAD, CardLanguages
 
 PAPER = """
     QDialog#card, QWidget#paper { background: #ffffff; }
@@ -37,11 +37,16 @@ PAPER = """
 """
 # Pixels in a window 800 high, and grown with it: what is read across a desk.
 HEADING, NUMBER, SAID, GERMAN, NOTICE, PICTURE, HANDSET = 40, 46, 24, 17, 15, 84, 34
+WHOLE, BESIDE_LOCAL, LOCAL = (
+    1.0,
+    0.7,
+    0.5,
+)  # how large the numbers are, alone or with those of the town
+SMALLEST = 14
 FROM_RIGHT = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 DESIGNED = (1280, 800)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EmergencyCard(QDialog):
@@ -56,8 +61,12 @@ class EmergencyCard(QDialog):
         texts: Texts,
         languages: Sequence[tuple[str, str]],
         single_keys: bool = True,
+        others: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """`languages`: key and own name; `single_keys`: digits and P work without Strg."""
+        """`languages`: code and own name of German and those on the digits; `others`: of the rest.
+
+        `single_keys`: digits and letters work without Strg.
+        """
         super().__init__(host, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._texts = texts
         self._single_keys = single_keys
@@ -66,11 +75,9 @@ class EmergencyCard(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts.say("Notfallkarte"))
         self.setStyleSheet(PAPER)
-        self.languages = QButtonGroup(self)
-        self.buttons = {
-            key: self._button(number, key, name)
-            for number, (key, name) in enumerate(languages, start=1)
-        }
+        self.languages = CardLanguages(texts, languages, others, single_keys)
+        self.languages.wanted.connect(self.language_wanted)
+        self.buttons = self.languages.buttons
         self.print_button = QPushButton(texts.say("Drucken") + (" (P)" if single_keys else ""))
         self.print_button.setProperty("role", "main")
         self.print_button.setDefault(True)  # Enter prints
@@ -91,9 +98,7 @@ class EmergencyCard(QDialog):
     def show_card(self, card: Card) -> None:
         """Show a card; the one before is gone."""
         self.card = card
-        button = self.buttons.get(card.language)
-        if button is not None:
-            button.setChecked(True)
+        self.languages.show_language(card.language)
         self.paper.setWidget(self._paper(card))
 
     def say(self, sentence: str) -> None:
@@ -106,31 +111,15 @@ class EmergencyCard(QDialog):
         if event.key() in ENTER and isinstance(focused, QPushButton):
             focused.click()
             return
-        place = event.key() - Qt.Key.Key_1
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if self._single_keys and plain and 0 <= place < len(self.buttons):
-            list(self.buttons.values())[place].click()
-        elif self._single_keys and plain and event.key() == Qt.Key.Key_P:
+        if event.key() in ENTER and focused is self.languages.others:
+            self.print_button.setFocus()  # the language is chosen; Enter once more prints
+            return
+        if self._single_keys and event.key() == Qt.Key.Key_P and event.modifiers() in KEYPAD:
             self.print_wanted.emit()
-        else:
+        elif not (self._single_keys and self.languages.take_key(event)):
             super().keyPressEvent(event)
 
     # -- pieces --
-
-    def _button(self, number: int, key: str, own_name: str) -> QPushButton:
-        name = f"{number}  {own_name}" if self._single_keys else own_name
-        button = QPushButton(name)
-        button.setAccessibleName(own_name)
-        button.setCheckable(True)
-        button.setProperty("role", "page")
-        button.setMinimumHeight(round(2.2 * self.fontMetrics().height()))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.language_wanted.emit(key))
-        self.languages.addButton(button)
-        return button
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -138,9 +127,7 @@ class EmergencyCard(QDialog):
         heading = QLabel(self._texts.say("Sprache"))
         heading.setProperty("role", "heading")
         side.addWidget(heading)
-        for button in self.buttons.values():
-            side.addWidget(button)
-        side.addStretch(1)
+        side.addWidget(self.languages, 1)
         side.addWidget(self.outcome)
         side.addWidget(self.print_button)
         side.addWidget(self.close_button)
@@ -166,19 +153,22 @@ class EmergencyCard(QDialog):
         column.setContentsMargins(margin, self._pixels(26), margin, self._pixels(14))
         column.setSpacing(0)
         column.addWidget(self._words(_said(card.heading, card), HEADING, bold=True))
-        if not card.is_german:
+        if card.has_german_beside:
             column.addWidget(self._words(card.heading.german, GERMAN, bold=True))
-        for call in card.calls:
+        size = BESIDE_LOCAL if card.local else WHOLE
+        sizes = [(call, size) for call in card.calls] + [(call, LOCAL) for call in card.local]
+        for call, size in sizes:
             column.addStretch(1)
             rule = QFrame()
             rule.setProperty("role", "rule")
             rule.setFixedHeight(2)
             column.addWidget(rule)
             column.addStretch(1)
-            column.addLayout(self._call(call, card))
+            column.addLayout(self._call(call, card, size))
         column.addStretch(2)
         if not card.is_checked:
-            for words in (_said(card.unchecked, card), card.unchecked.german):
+            said = [_said(card.unchecked, card)]
+            for words in [*said, card.unchecked.german] if card.has_german_beside else said:
                 notice = self._words(words, NOTICE, bold=True)
                 notice.setProperty("role", "unchecked")
                 column.addWidget(notice)
@@ -187,28 +177,29 @@ class EmergencyCard(QDialog):
                 label.setAlignment(FROM_RIGHT)
         return paper
 
-    def _call(self, call: Call, card: Card) -> QGridLayout:
+    def _call(self, call: Call, card: Card, size: float) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._pixels(16))
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._picture(call.pictogram, PICTURE), 0, 0, 3, 1, top)
+        grid.addWidget(self._picture(call.pictogram, PICTURE * size), 0, 0, 3, 1, top)
         middle = Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(self._picture(PHONE, HANDSET), 0, 1, middle)
-        grid.addWidget(self._words(call.number, NUMBER, bold=True), 0, 2)
-        grid.addWidget(self._words(_said(call.text, card), SAID), 1, 1, 1, 2)
-        if not card.is_german:
-            grid.addWidget(self._words(call.text.german, GERMAN), 2, 1, 1, 2)
+        grid.addWidget(self._picture(PHONE, HANDSET * size), 0, 1, middle)
+        grid.addWidget(self._words(call.number, NUMBER * size, bold=True), 0, 2)
+        said = self._words(_said(call.text, card), max(SAID * size, GERMAN))
+        grid.addWidget(said, 1, 1, 1, 2)
+        if card.has_german_beside:
+            grid.addWidget(self._words(call.text.german, max(GERMAN * size, SMALLEST)), 2, 1, 1, 2)
         return grid
 
-    def _picture(self, name: str, size: int) -> QSvgWidget:
+    def _picture(self, name: str, size: float) -> QSvgWidget:
         """A pictogram; what it says stands beside it in words."""
         picture = QSvgWidget(str(assets.path(f"icons/{name}.svg")))
         picture.setFixedSize(self._pixels(size), self._pixels(size))
         return picture
 
-    def _words(self, words: str, pixels: int, bold: bool = False) -> QLabel:
+    def _words(self, words: str, pixels: float, bold: bool = False) -> QLabel:
         label = QLabel(words)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -218,7 +209,7 @@ class EmergencyCard(QDialog):
         label.setFont(font)
         return label
 
-    def _pixels(self, designed: int) -> int:
+    def _pixels(self, designed: float) -> int:
         wide, high = self.width() / DESIGNED[0], self.height() / DESIGNED[1]
         return round(designed * max(min(wide, high), 0.6))
 

@@ -1,153 +1,111 @@
-"""The page of the handouts: choose a language, see the pages, print or save."""
+"""The page of the handouts: tick documents, choose a language, look, print or save."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QLayout,
     QPushButton,
-    QSizePolicy,
+    QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from clearingstelle.handouts import Listed, StateKind
+from clearingstelle.handouts import KERNBLATT
+from clearingstelle.station.document_keys import CONSENT, TOPIC, document, documents
+from clearingstelle.topics import suggested
 from i18n import Texts
+from ui.announce import announce
+from ui.flow import Flow
+from ui.handout_documents import DocumentList, PaperChoice
+from ui.handout_languages import LanguageChoice
+from ui.handout_pages import Preview
 from ui.place_field import PlaceField
 
-LANGUAGE = Qt.ItemDataRole.UserRole
-PAGES = 2
-LEFT_WIDTH = 290
-LINES_HIGH = 2.6  # of an entry of two lines
-
-
-class LanguageList(QListWidget):
-    """Languages of which none is chosen until somebody chooses."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.selectedItems():
-            self.setCurrentItem(None)  # type: ignore[arg-type]  # Qt takes the first by itself
-
-
-class PagePicture(QLabel):
-    """One page of the sheet, as large as there is room."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def show_image(self, image: QImage | None) -> None:
-        self._image = image
-        self._fit()
-
-    @property
-    def is_empty(self) -> bool:
-        return self._image is None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._image is None:
-            self.clear()
-            return
-        ratio = self.devicePixelRatioF()
-        room = self.contentsRect().size()
-        wanted = QSize(int(room.width() * ratio), int(room.height() * ratio))
-        pixmap = QPixmap.fromImage(
-            self._image.scaled(
-                wanted,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
-        pixmap.setDevicePixelRatio(ratio)
-        self.setPixmap(pixmap)
+COLUMNS = (16, 14)  # how wide the documents and the languages are, in lines of type
+NARROW, LIST = 13, 10  # one column below the other; how high a list is at least
+MOST_COPIES = 50
+LARGE_TYPE = 28  # pixels of a line: from here on the columns stand below each other
 
 
 class HandoutPage(QWidget):
-    """Asks which sheet is wanted and shows it; draws, prints and saves nothing itself."""
+    """Asks which documents are wanted and shows them; draws, prints and saves nothing itself."""
 
     opened = Signal()
-    language_chosen = Signal(str)
+    changed = Signal()  # other documents, languages or papers
     print_wanted = Signal()
     save_wanted = Signal()
-    printed = Signal(str)  # a sheet in this language was printed or saved
-
+    view_wanted = Signal()
+    stop_wanted = Signal()  # of what is being printed
+    stock_wanted = Signal()
+    printed = Signal(str)  # a pack in this language was printed or saved
     cleared = Signal()  # the talk is over
     kursweg_wanted = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
-        self.languages = LanguageList()
-        self.languages.setAccessibleName(texts.say("Sprache des Blattes"))
-        self.languages.setSpacing(4)
-        self.languages.itemSelectionChanged.connect(self._chosen)
-        self.languages.itemActivated.connect(lambda _: self.print_button.click())
+        self._touched = False  # somebody has ticked by hand: nothing is proposed any more
+        self._ready = self._may_save = self._printing = False
+        say = texts.say
+        self.documents = DocumentList(texts, list(documents().values()))
+        self.paper = PaperChoice(texts)
+        self.to_authority = QCheckBox(say("Empfänger: ABH/&Jobcenter"))
+        self.to_authority.setAccessibleDescription(
+            say("Die Einwilligung sagt dann, was in die Akte kommt.")
+        )
+        self.to_authority.setChecked(True)
+        self.stock_button = self._button(say("&Vorrat drucken …"), self.stock_wanted)
+        self.kursweg_button = self._button(say("&Weg in den Kurs …"), self.kursweg_wanted)
+        self.kursweg_button.setToolTip(say("Strg+K"))
+        self.languages = LanguageChoice(texts)
         self.place = PlaceField(texts, self)
         self.offers = self._label("quiet")
-        self.print_button = QPushButton(texts.say("&Drucken …"))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setAccessibleName(say("Exemplare"))
+        self.print_button = self._button(say("&Drucken …"), self.print_wanted)
         self.print_button.setProperty("role", "main")
-        self.print_button.clicked.connect(self.print_wanted)
-        self.save_button = QPushButton(texts.say("Als &PDF speichern …"))
-        self.save_button.clicked.connect(self.save_wanted)
-        self.kursweg_button = QPushButton(texts.say("&Weg in den Kurs …"))
-        self.kursweg_button.setToolTip(texts.say("Strg+K"))
-        self.kursweg_button.clicked.connect(self.kursweg_wanted)
+        self.print_button.setToolTip(say("Strg+P"))
+        self.stop_button = self._button(say("Druck abbre&chen"), self.stop_wanted)
+        self.save_button = self._button(say("Als &PDF speichern …"), self.save_wanted)
+        self.view_button = self._button(say("Speichern und ö&ffnen …"), self.view_wanted)
         self.result = self._label("quiet")
-        self.hint = self._label("heading")
-        self.pictures = [
-            PagePicture(texts.say("Vorschau Seite {n} von {of}", n=n + 1, of=PAGES))
-            for n in range(PAGES)
-        ]
+        self.preview = Preview(texts)
         self._lay_out()
-        self._hoped = ""
-        self.setFocusProxy(self.languages)
+        self._wire()
         self.clear()
 
     # -- what the desk tells --
 
-    def show_languages(self, listed: Sequence[Listed]) -> None:
-        """The languages in which there is a sheet, each with the state of its texts."""
-        for row in listed:
-            self.languages.addItem(self._item(row))
-        self.choose(self._hoped)
+    def propose(self, language: str, concerns: Sequence[str] = ()) -> None:
+        """The language of the talk and what fits its topics, unless somebody chose already."""
+        if not self._touched:
+            topics = {TOPIC + key for key in suggested(concerns)}
+            self.documents.tick({KERNBLATT, *topics})
+            self._touched = False
+        if not self.languages.codes and language:
+            self.languages.choose([language])
 
-    def choose(self, language: str) -> None:
-        """The language of the talk, unless another sheet is already open."""
-        self._hoped = language
-        if self.language is None:
-            for row in range(self.languages.count()):
-                if self.languages.item(row).data(LANGUAGE) == language:
-                    self.languages.setCurrentRow(row)
+    def allow(self, ready: bool, may_save: bool) -> None:
+        """Whether there is something to print, and something that may be a file."""
+        self._ready, self._may_save = ready, may_save
+        self._allow()
 
-    def show_pages(self, images: Sequence[QImage]) -> None:
-        """The sheet as it will be printed."""
-        self.hint.setVisible(False)
-        for picture, image in zip(self.pictures, images, strict=True):
-            picture.show_image(image)
-            picture.setVisible(True)
-        self._allow(True)
-
-    def show_waiting(self, sentence: str) -> None:
-        """Why no sheet is to be seen: none is chosen, or it is still being drawn."""
-        for picture in self.pictures:
-            picture.show_image(None)
-            picture.setVisible(False)
-        self.hint.setText(sentence)
-        self.hint.setVisible(True)
-        self._allow(False)
+    def show_printing(self, printing: bool) -> None:
+        """While a print runs, it can be stopped and no second begins."""
+        had_keys = self.print_button.hasFocus() or self.stop_button.hasFocus()
+        self._printing = printing
+        self.stop_button.setVisible(printing)
+        self._allow()
+        if had_keys:
+            (self.stop_button if printing else self.print_button).setFocus()
 
     def show_offers(self, sentence: str) -> None:
         """Which offers stand on the sheet, or why none do."""
@@ -156,86 +114,170 @@ class HandoutPage(QWidget):
     def say(self, sentence: str) -> None:
         """What came of the last print."""
         self.result.setText(sentence)
+        announce(self, sentence)
 
     def clear(self) -> None:
         """Nothing of this talk is left on the page."""
-        self.languages.setCurrentItem(None)  # type: ignore[arg-type]
-        self.languages.clearSelection()
+        self.blockSignals(True)
+        self.languages.clear()
+        self.documents.forget_papers()
+        self.documents.tick({KERNBLATT})
+        self.documents.go(KERNBLATT)
+        self.to_authority.setChecked(True)
+        self.copies.setValue(1)
+        self.blockSignals(False)
+        self._touched = False
         self.place.empty()
         self.result.clear()
         self.show_offers(self._texts.say("Ohne Ort bleiben auf dem Blatt Zeilen für die Hand."))
-        self._hoped = ""
-        self.show_waiting(self._texts.say("Links eine Sprache wählen."))
+        self.preview.clear()
+        self.preview.say(self._texts.say("Links eine Sprache wählen."))
+        self.allow(ready=False, may_save=False)
         self.cleared.emit()
 
     # -- what the page tells --
 
     @property
-    def language(self) -> str | None:
-        items = self.languages.selectedItems()
-        return items[0].data(LANGUAGE) if items else None
+    def papers(self) -> dict[str, str]:
+        return {key: self.documents.paper(key) for key in documents()}
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.opened.emit()
 
-    def _chosen(self) -> None:
-        if self.language is not None:
-            self.result.clear()
-            self.language_chosen.emit(self.language)
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Without a language it is asked for first, else the documents."""
+        first = self.documents if self.languages.codes else self.languages.filter
+        first.setFocus(reason)
 
-    def _allow(self, allowed: bool) -> None:
-        self.print_button.setEnabled(allowed)
-        self.save_button.setEnabled(allowed)
+    # -- inside --
 
-    def _item(self, row: Listed) -> QListWidgetItem:
-        checked = {kind for kind, n in row.counts.items() if n} == {StateKind.CHECKED}
-        state = (
-            self._texts.say("geprüft") if checked else self._texts.say("Lesehilfe, nicht geprüft")
+    def _wire(self) -> None:
+        self.stop_button.hide()
+        self.documents.changed.connect(self._ticked)
+        self.documents.current_changed.connect(self._show_paper)
+        self.documents.entered.connect(self.print_button.click)
+        self.paper.wanted.connect(
+            lambda paper: self.documents.set_paper(self.documents.current_key, paper)
         )
-        item = QListWidgetItem(f"{self._texts.say(row.german_name)} – {row.own_name}\n{state}")
-        item.setData(LANGUAGE, row.language)
-        # Some scripts need higher lines, which Qt forgets and then cuts the second one off.
-        item.setSizeHint(QSize(0, round(LINES_HIGH * self.languages.fontMetrics().height())))
-        return item
+        self.languages.changed.connect(self._changed)
+        self.languages.entered.connect(self.print_button.click)
+        self.to_authority.toggled.connect(lambda _: self._changed())
+        key = QShortcut(QKeySequence("Ctrl+P"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.print_button.click)
+        self._show_paper(self.documents.current_key)
+        self.setFocusProxy(self.documents)  # the first in the round of Tab
+
+    def _ticked(self) -> None:
+        self._touched = True
+        self.to_authority.setVisible(CONSENT in self.documents.ticked())
+        self._changed()
+
+    def _changed(self) -> None:
+        self.result.clear()
+        self.changed.emit()
+
+    def _show_paper(self, key: str) -> None:
+        self.paper.show_papers(document(key), self.documents.paper(key))
+
+    def _allow(self) -> None:
+        self.print_button.setEnabled(self._ready and not self._printing)
+        for button in (self.save_button, self.view_button):
+            button.setEnabled(self._may_save and not self._printing)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        line = self.fontMetrics().height()
+        # In large type two columns would leave no room for the sheet.
+        stacked = line >= LARGE_TYPE
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        choices = QWidget()
+        beside = QBoxLayout(way, choices)
+        beside.setContentsMargins(0, 0, 8, 0)
+        beside.setSpacing(16)
+        widths = (NARROW, NARROW) if stacked else COLUMNS
+        parts = (self._documents_column(), self._languages_column())
+        for column, width in zip(parts, widths, strict=True):
+            column.setMinimumWidth(width * line)
+            beside.addWidget(column, width)
+        for tall in (self.documents, self.languages.list):
+            tall.setMinimumHeight(LIST * line)
+        side = QScrollArea()
+        side.setWidgetResizable(True)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidget(choices)
+        bar = side.verticalScrollBar().sizeHint().width() if stacked else 0
+        wide = NARROW if stacked else sum(COLUMNS)
+        side.setFixedWidth(wide * line + beside.spacing() + 8 + bar)
         title = self._label("title")
         title.setText(self._texts.say("Handzettel"))
+        left = QVBoxLayout()
         left.addWidget(title)
-        left.addWidget(self._named(self._texts.say("&Sprache"), self.languages))
-        left.addWidget(self.languages, 1)
-        left.addWidget(self._named(self._texts.say("&Nächste Stellen zu"), self.place))
-        left.addWidget(self.place)
-        left.addWidget(self.offers)
-        left.addSpacing(8)
-        left.addWidget(self.print_button)
-        left.addWidget(self.save_button)
-        left.addWidget(self.result)
-        side = QWidget()
-        side.setFixedWidth(LEFT_WIDTH)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setLayout(left)
-        preview = QHBoxLayout()
-        preview.setSpacing(12)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        preview.addWidget(self.hint, 1)
-        for picture in self.pictures:
-            preview.addWidget(picture, 1)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(20, 16, 20, 16)
-        columns.setSpacing(16)
-        columns.addWidget(side)
-        right = QVBoxLayout()
-        right.addWidget(self.kursweg_button, alignment=Qt.AlignmentFlag.AlignRight)
-        right.addLayout(preview, 1)
-        columns.addLayout(right, 1)
+        left.addWidget(side, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(16)
+        row.addLayout(left)
+        row.addWidget(self.preview, 1)
+
+    def _documents_column(self) -> QWidget:
+        paper, beside = QHBoxLayout(), Flow()
+        beside.addWidget(self.stock_button)
+        beside.addWidget(self.kursweg_button)
+        paper.addWidget(self._beside(self._texts.say("P&apier"), self.paper))
+        paper.addWidget(self.paper, 1)
+        return self._column(
+            self._named(self._texts.say("&Blätter"), self.documents),
+            self.documents,
+            paper,
+            self.to_authority,
+            beside,
+        )
+
+    def _languages_column(self) -> QWidget:
+        copies = QHBoxLayout()
+        copies.addWidget(self._beside(self._texts.say("&Exemplare"), self.copies))
+        copies.addWidget(self.copies, 1)
+        return self._column(
+            self._named(self._texts.say("&Sprache"), self.languages),
+            self.languages,
+            self._named(self._texts.say("&Nächste Stellen zu"), self.place),
+            self.place,
+            self.offers,
+            copies,
+            self.print_button,
+            self.stop_button,
+            self.save_button,
+            self.view_button,
+            self.result,
+        )
+
+    def _column(self, *parts: QWidget | QLayout) -> QWidget:
+        column = QWidget()
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            if isinstance(part, QWidget):
+                box.addWidget(part, int(part in (self.documents, self.languages)))
+            else:
+                box.addLayout(part)
+        return column
 
     def _named(self, text: str, widget: QWidget) -> QLabel:
         label = self._label("heading")
         label.setText(text)
         label.setBuddy(widget)
+        return label
+
+    def _button(self, text: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(wanted)
+        return button
+
+    def _beside(self, text: str, widget: QWidget) -> QLabel:
+        label = self._named(text, widget)
+        label.setWordWrap(False)
         return label
 
     def _label(self, role: str) -> QLabel:

@@ -13,7 +13,7 @@ from clearingstelle.station.handouts import pages, save
 from clearingstelle.station.kursweg import Kursweg, RulesUnreadable, draw_way
 from i18n import Texts
 from ui.failures import in_words, sentence
-from ui.handout_work import ask_pdf
+from ui.handout_files import ask_pdf
 from ui.jobs import Job
 from ui.kursweg import KurswegDialog
 from ui.kursweg_rules import RulesDialog

@@ -33,12 +33,15 @@ from ui.offer_work import OfferWork
 from ui.offers import OfferPage
 from ui.overview import OverviewPage
 from ui.overview_work import OverviewWork
+from ui.own_texts_work import OwnTextsWork
 from ui.report_work import ReportWork
 from ui.reports import ReportPage
 from ui.rush import RushStrip, RushWork
 from ui.setup import SetupPage
+from ui.setup_signs_work import SignsSetupWork
 from ui.setup_work import SetupWork
 from ui.slip_work import SlipWork
+from ui.stock_work import StockWork
 from ui.theme import add_scripts
 from ui.visits import VisitForm
 from ui.worklist_work import WorklistWork
@@ -81,6 +84,9 @@ class Beside:
     districts: DistrictsWork
     offer_form: OfferFormWork
     worklist: WorklistWork
+    own_texts: OwnTextsWork
+    signs: SignsSetupWork
+    stock: StockWork
 
     def named(self, texts: Texts) -> Iterator[tuple[str, QWidget]]:
         """The pages by name, in the order of their keys from F3 on."""
@@ -125,6 +131,9 @@ def make_pages(to: Desktop) -> Beside:
         make_districts(to, offers),
         offer_form := make_offer_form(to, offers),
         make_worklist(to, offers, offer_form),
+        make_own_texts(to, setup),
+        make_signs(to, setup),
+        make_stock(to, handouts),
     )
 
 
@@ -183,11 +192,20 @@ def make_slips(to: Desktop, offers: OfferPage, handouts: HandoutPage) -> SlipWor
 def make_handouts(to: Desktop, offers: OfferPage) -> tuple[HandoutPage, HandoutWork]:
     add_scripts()
     page = HandoutPage(to.texts)
-    work = HandoutWork(page, to.station.handouts, to.station.offers, to.desk, to.texts)
-    page.opened.connect(lambda: page.choose("".join(to.form.questions["sprache"].codes())))
+    work = HandoutWork(page, to.station.documents, to.station.offers, to.desk, to.texts)
+
+    def told(field: str) -> list[str]:
+        return list(to.form.questions[field].codes())
+
+    page.opened.connect(lambda: page.propose("".join(told("sprache")), told("anliegen")))
     page.printed.connect(lambda language: to.form.fill("paket", language))
     offers.search_wanted.connect(lambda search: work.near(search.place, search.ages))
     return page, work
+
+
+def make_stock(to: Desktop, handouts: HandoutPage) -> StockWork:
+    at = to.station
+    return StockWork(handouts, at.documents, at.offers, at.duty, to.desk, to.texts)
 
 
 def make_reports(to: Desktop) -> tuple[ReportPage, ReportWork]:
@@ -233,6 +251,18 @@ def make_setup(to: Desktop, offers: OfferPage) -> tuple[SetupPage, SetupWork]:
 def make_moving(to: Desktop, setup: SetupPage) -> MovingWork:
     work = MovingWork(setup, to.station.moving, to.desk, to.texts)
     setup.moving_wanted.connect(work.open)
+    return work
+
+
+def make_own_texts(to: Desktop, setup: SetupPage) -> OwnTextsWork:
+    work = OwnTextsWork(setup, to.station.own_texts, lambda: to.station.settings.name, to.texts)
+    setup.own_texts_wanted.connect(work.open)
+    return work
+
+
+def make_signs(to: Desktop, setup: SetupPage) -> SignsSetupWork:
+    work = SignsSetupWork(setup, to.station, to.texts, setup.hold)
+    setup.signs_wanted.connect(work.open)
     return work
 
 

@@ -1,7 +1,7 @@
 """The page "Station": what the coordinator decides for this desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from clearingstelle.settings import FAST, LAENDER, STANDARD, WINDOW_LANGUAGES, S
 from clearingstelle.station.setup import languages, optional
 from i18n import N_, Texts
 from ui.columns import Columns
+from ui.flow import Flow
 from ui.language_keys import LanguageKeys
 from ui.plan_field import OpeningPlanField
 
@@ -55,12 +56,15 @@ class SetupPage(QWidget):
     apply_wanted = Signal(Settings)
     reset_wanted = Signal()
     moving_wanted = Signal()  # an older tally is to be read
+    own_texts_wanted = Signal()
+    signs_wanted = Signal()  # room, Träger and logos for signs and the consent form
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
         say = texts.say
         self._asked: dict[str, Asked] = {}
+        self._kept = Settings()  # what is asked elsewhere stays as it is kept
         self.name = QLineEdit()
         self.place = QLineEdit()
         self.place.setMaxLength(20)
@@ -87,6 +91,10 @@ class SetupPage(QWidget):
         self.reset.clicked.connect(self.reset_wanted)
         self.moving = QPushButton(say("Ältere Zählung einlesen …"))
         self.moving.clicked.connect(self.moving_wanted)
+        self.own_texts = QPushButton(say("Eigene Texte und Ortsangaben …"))
+        self.own_texts.clicked.connect(self.own_texts_wanted)
+        self.signs = QPushButton(say("Schilder, Einwilligung, Logos …"))
+        self.signs.clicked.connect(self.signs_wanted)
         self.status = self._label("", "quiet")
         self.setFocusProxy(self.name)
         self._lay_out()
@@ -94,7 +102,8 @@ class SetupPage(QWidget):
     def settings(self) -> Settings:
         """The settings as they stand on the page."""
         providers = (line.strip() for line in self.providers.toPlainText().splitlines())
-        return Settings(
+        return replace(
+            self._kept,
             name=self.name.text().strip(),
             place=self.place.text().strip(),
             languages=" ".join(self.languages.codes()),
@@ -108,6 +117,7 @@ class SetupPage(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds now."""
+        self.hold(settings)
         self.name.setText(settings.name)
         self.place.setText(settings.place)
         self.languages.show_codes(settings.languages.split())
@@ -122,6 +132,10 @@ class SetupPage(QWidget):
         lines = [provider.strip() for provider in settings.providers.split(";")]
         self.providers.setPlainText("\n".join(line for line in lines if line))
         self.show_problems({})
+
+    def hold(self, settings: Settings) -> None:
+        """What was settled in another window; what is typed here stays."""
+        self._kept = settings
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """One sentence below each setting that is wrong; the keys go to the first of them."""
@@ -148,12 +162,16 @@ class SetupPage(QWidget):
         for button in (self.apply, self.reset):
             bar.addWidget(button)
         bar.addWidget(self.status, 1)
-        bar.addWidget(self.moving)
+        more = Flow()
+        more.addWidget(self.moving)
+        more.addWidget(self.own_texts)
+        more.addWidget(self.signs)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 12)
         page.addWidget(self._label(say("Station einrichten"), "title"))
         columns = Columns([self._station(), self._keys(), self._questions()])
         page.addWidget(columns, 1)
+        page.addLayout(more)
         page.addLayout(bar)
 
     def _station(self) -> QWidget:

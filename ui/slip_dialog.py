@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from clearingstelle.slip import Paper
 from i18n import Texts
-from ui.handouts import PagePicture
+from ui.handout_pages import PagePicture
 
 PAGES = 2
 SIZE = (760, 620)

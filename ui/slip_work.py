@@ -17,7 +17,7 @@ from clearingstelle.station.handouts import pages, save
 from clearingstelle.station.slips import Slips, draw_slip
 from i18n import Texts
 from ui.failures import in_words
-from ui.handout_work import ask_pdf
+from ui.handout_files import ask_pdf
 from ui.jobs import Job
 from ui.offer_list import FOUND
 from ui.offers import OfferPage, Search

@@ -3,17 +3,19 @@
 from argparse import Namespace
 from pathlib import Path
 
-from clearingstelle.cli import slip
+from clearingstelle.catalogs import StateKind
+from clearingstelle.cli import own_texts, slip
 from clearingstelle.cli.printing import Words, print_json
 from clearingstelle.cli.wishes import age
-from clearingstelle.emergency import NOTFALL, card_for, listed_cards
-from clearingstelle.handouts import KERNBLATT, Listed, NoSuchDocument, StateKind, listed
+from clearingstelle.consent import Consent
+from clearingstelle.handouts import KERNBLATT, Listed
 from clearingstelle.offers import ANY_AGE, Ages
 from clearingstelle.station import Station
-from clearingstelle.station.handouts import draw, draw_emergency, save
+from clearingstelle.station.document_keys import documents
+from clearingstelle.station.handouts import save
+from clearingstelle.station.ready import draw_document
 from i18n import N_, Texts
 
-DOCUMENTS = (KERNBLATT, NOTFALL)
 STATES = {
     StateKind.CHECKED: N_("{n} geprüft"),
     StateKind.MACHINE: N_("{n} maschinell, nicht geprüft"),
@@ -29,20 +31,24 @@ def add(words: Words) -> None:
     listing.add_argument("--json", action="store_true", help="Antwort als JSON")
     listing.set_defaults(run=show)
     printing = actions.add_parser("print", help="ein Blatt als PDF schreiben")
-    printing.add_argument("language", metavar="SPRACHE", help="zum Beispiel uk")
-    documents = " | ".join(DOCUMENTS)
-    printing.add_argument("--document", default=KERNBLATT, metavar="BLATT", help=documents)
+    told = "zum Beispiel uk; bei Schildern mehrere, durch Komma getrennt"
+    printing.add_argument("languages", metavar="SPRACHE[,SPRACHE…]", help=told)
+    keys = " | ".join(documents())
+    printing.add_argument("--document", default=KERNBLATT, metavar="BLATT", help=keys)
+    papers = dict.fromkeys(paper for row in documents().values() for paper in row.papers)
+    told = "Papier, soweit es das Blatt darauf gibt: " + " | ".join(papers)
+    printing.add_argument("--paper", default="", metavar="PAPIER", help=told)
     printing.add_argument("--near", metavar="ORT", help="die nächsten Stellen zu diesem Ort")
     printing.add_argument("--age", type=age, metavar="JAHRE", help="Alter in Jahren")
     printing.add_argument("--to", type=Path, required=True, metavar="DATEI.pdf", dest="file")
     printing.set_defaults(run=write)
     slip.add(actions)
+    own_texts.add(actions)
 
 
 def show(station: Station, args: Namespace, texts: Texts) -> None:
     """Every document in every language with the state of its texts."""
-    del station
-    found = (*listed(), *listed_cards())
+    found = station.documents.listed()
     if args.json:
         print_json([_as_json(row) for row in found])
         return
@@ -63,22 +69,13 @@ def _as_json(row: Listed) -> dict[str, object]:
 
 
 def write(station: Station, args: Namespace, texts: Texts) -> None:
-    """Write a sheet; counts nothing, for nobody was here."""
-    if args.document not in DOCUMENTS:
-        raise NoSuchDocument(document=args.document, known=", ".join(DOCUMENTS))
-    pdf = _emergency(args) if args.document == NOTFALL else _kernblatt(station, args)
-    save(pdf, args.file)
-    print(texts.say("„{file}“ ist geschrieben.", file=args.file.name))
-
-
-def _emergency(args: Namespace) -> bytes:
-    return draw_emergency(card_for(args.language))
-
-
-def _kernblatt(station: Station, args: Namespace) -> bytes:
-    sheet = station.handouts.sheet(args.language)
-    if args.near:
+    """Write a document; counts nothing, for nobody was here."""
+    languages = [told.strip() for told in args.languages.split(",") if told.strip()]
+    ready = station.documents.make(args.document, languages, args.paper)
+    if args.near and not isinstance(ready.model, Consent):
         ages = ANY_AGE if args.age is None else Ages.of(args.age)
         place = station.offers.place(args.near).result()
-        sheet = station.handouts.sheet(args.language, station.handouts.near(place, ages).result())
-    return draw(sheet)
+        offers = station.documents.near(args.document, place, ages).result()
+        ready = station.documents.make(args.document, languages, args.paper, offers)
+    save(draw_document(ready), args.file)
+    print(texts.say("„{file}“ ist geschrieben.", file=args.file.name))

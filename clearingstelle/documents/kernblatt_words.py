@@ -1,7 +1,7 @@
 """The lines of the Kernblatt as spans: the bold lead, German words inside foreign ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clearingstelle.documents.direction import Direction
@@ -14,6 +14,9 @@ LETTERS = "[A-Za-zÄÖÜäöüß]+"
 # Names of offices and addresses of the web in a text of another script, each in one piece:
 # word by word „Agentur für Arbeit“ would stand from right to left.
 GERMAN_WORDS = re.compile(f"({LETTERS}(?: {LETTERS}|[.@/-][A-Za-zÄÖÜäöüß0-9]+)*)")
+
+FIELD = re.compile(r"\{(\w+)\}")
+GAP = "_" * 24  # for the pen, where a field is empty
 
 Pieces = list[str | Span]
 
@@ -38,6 +41,21 @@ def lead(sentence: str, language: str) -> Pieces:
     end = len(sentence[: colon.end()].rstrip()) if colon else 0
     bold = [replace(_span(piece), bold=True) for piece in marked(sentence[:end], language)]
     return [*bold, *marked(sentence[end:], language)]
+
+
+def with_values(words: str, values: Mapping[str, str], language: str) -> Pieces:
+    """A line with its {fields} filled: room, telephone, address keep their own direction.
+
+    What nobody has told becomes a gap for the pen.
+    """
+    pieces: Pieces = []
+    for place, part in enumerate(FIELD.split(words)):
+        if place % 2:
+            told = values.get(part, "") or GAP
+            pieces.append(Span(told, language=SOURCE, direction=Direction.LTR))
+        else:
+            pieces += marked(part, language)
+    return pieces
 
 
 def between(spans: Sequence[Span], mark: str) -> Pieces:

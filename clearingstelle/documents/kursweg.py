@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clearingstelle.catalogs import Pair
 from clearingstelle.documents.blocks import Block, Rule, Space
 from clearingstelle.documents.direction import Direction
 from clearingstelle.documents.kernblatt_words import joined, lead, marked
@@ -10,7 +11,7 @@ from clearingstelle.documents.page import MILLIMETRE, DoesNotFit, Template, buil
 from clearingstelle.documents.rows import Cell, Columns, Padding, Row
 from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.text import Align, Style, text
-from clearingstelle.handouts import Pair, Route
+from clearingstelle.handouts import Route
 from clearingstelle.kursweg_sheet import WaySheet
 from i18n import SOURCE, texts_for
 

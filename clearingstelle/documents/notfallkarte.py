@@ -5,8 +5,9 @@ language from right to left pictogram and number stand at the right. Black on wh
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from clearingstelle.catalogs import Pair
 from clearingstelle.documents.blocks import Block, Rule, Space
 from clearingstelle.documents.direction import Direction, direction_of
 from clearingstelle.documents.kernblatt_words import marked
@@ -16,7 +17,6 @@ from clearingstelle.documents.rows import Cell, Columns, Padding, Row
 from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.text import Align, Style, text
 from clearingstelle.emergency import PHONE, Call, Card
-from clearingstelle.handouts import Pair
 from i18n import SOURCE, texts_for
 
 PAGE = Template(
@@ -25,7 +25,6 @@ PAGE = Template(
 PICTURE = 90.0  # points
 HANDSET = 34.0
 GAP = 9 * MILLIMETRE
-WORDS = PAGE.width - PICTURE - GAP
 NUMBER = Style(size=44, leading=52, bold=True, after=2)
 HEADING = Style(size=34, leading=44, bold=True, after=0)
 GERMAN_HEADING = Style(size=18, leading=24, bold=True, after=0)
@@ -35,6 +34,41 @@ NOTICE = Style(size=10, leading=13.5, bold=True, after=0)
 SMALL = Style(size=8.5, leading=11.5, after=0)
 SHADE = (0.92, 0.92, 0.92)
 ROW_SPACE = 13.0  # above and below a number
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large a number and what belongs to it are."""
+
+    picture: float
+    handset: float
+    number: Style
+    said: Style
+    german: Style
+    space: float
+
+    @property
+    def words(self) -> float:
+        return PAGE.width - self.picture - GAP
+
+
+WHOLE = Look(PICTURE, HANDSET, NUMBER, SAID, GERMAN, ROW_SPACE)
+BESIDE_LOCAL = Look(  # with the numbers of the town below
+    60.0,
+    25.0,
+    replace(NUMBER, size=30, leading=35),
+    replace(SAID, size=14, leading=18.5, after=1),
+    replace(GERMAN, size=11, leading=14),
+    4.5,
+)
+LOCAL = Look(
+    38.0,
+    16.0,
+    replace(NUMBER, size=16, leading=20, after=1),
+    replace(SAID, size=12, leading=15.5, after=1),
+    replace(GERMAN, size=11, leading=14),
+    4.0,
+)
 
 
 def draw_card(card: Card) -> bytes:
@@ -53,41 +87,51 @@ class _Notfallkarte:
     def story(self) -> Iterator[Block]:
         card = self._card
         yield self._foreign(card.heading, HEADING, "H1")
-        if not card.is_german:
+        if card.has_german_beside:
             yield self._german(card.heading.german, GERMAN_HEADING)
         if not card.is_checked:
             yield Space(8)
             yield from self._notice()
         yield Space(10)
+        look = BESIDE_LOCAL if card.local else WHOLE
         for call in card.calls:
             yield Rule(1.2, 0)
-            yield self._call(call)
+            yield self._call(call, look)
+        for call in card.local:
+            yield Rule(1.2, 0)
+            yield self._call(call, LOCAL)
         yield Rule(1.2, 0)
         yield Space(10)
         day = texts_for(SOURCE).day(card.day)
-        yield self._german(card.as_of.filled(day=day).german, SMALL)
+        if card.has_german_beside or not card.as_of.foreign:
+            yield self._german(card.as_of.filled(day=day).german, SMALL)
         if card.as_of.foreign:
             yield self._foreign(card.as_of.filled(day=day), SMALL)
 
     def _notice(self) -> Iterator[Block]:
         unchecked = self._card.unchecked
-        lines = self._foreign(unchecked, NOTICE), self._german(unchecked.german, NOTICE)
+        lines: tuple[Block, ...] = (self._foreign(unchecked, NOTICE),)
+        if self._card.has_german_beside:
+            lines += (self._german(unchecked.german, NOTICE),)
         columns = Columns((PAGE.width,), 0, self._direction)
         yield Row((Cell(lines),), columns, Padding(6, 3, 4), fill=SHADE)
 
-    def _call(self, call: Call) -> Row:
+    def _call(self, call: Call, look: Look) -> Row:
         digits = Span(call.number, language=SOURCE, direction=Direction.LTR, whole=True, bold=True)
-        number = text([digits], self._at_start(NUMBER))
-        blocks: list[Block] = [self._handset(number), self._foreign(call.text, SAID)]
-        if not self._card.is_german:
-            blocks.append(self._german(call.text.german, GERMAN))
-        cells = (Cell((Space(6), Pictogram(call.pictogram, PICTURE))), Cell(tuple(blocks)))
-        columns = Columns((PICTURE, WORDS), GAP, self._direction)
-        return Row(cells, columns, Padding(0, ROW_SPACE, ROW_SPACE))
+        number = text([digits], self._at_start(look.number))
+        blocks: list[Block] = [self._handset(number, look), self._foreign(call.text, look.said)]
+        if self._card.has_german_beside:
+            blocks.append(self._german(call.text.german, look.german))
+        above = look.picture / 15
+        cells = (Cell((Space(above), Pictogram(call.pictogram, look.picture))), Cell(tuple(blocks)))
+        columns = Columns((look.picture, look.words), GAP, self._direction)
+        return Row(cells, columns, Padding(0, look.space, look.space))
 
-    def _handset(self, number: Block) -> Row:
-        columns = Columns((HANDSET, WORDS - HANDSET - 8), 8, self._direction)
-        return Row((Cell((Space(10), Pictogram(PHONE, HANDSET))), Cell((number,))), columns)
+    def _handset(self, number: Block, look: Look) -> Row:
+        columns = Columns((look.handset, look.words - look.handset - 8), 8, self._direction)
+        above = (look.number.leading - look.handset) / 2 + 1
+        picture = Pictogram(PHONE, look.handset)
+        return Row((Cell((Space(above), picture)), Cell((number,))), columns)
 
     def _foreign(self, pair: Pair, style: Style, tag: str = "P") -> Block:
         """The translation; German on the German card, and marked where it stands in."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from clearingstelle.catalogs import Pair, stands_alone
 from clearingstelle.documents.blocks import Block, PageBreak, Rule, Space, Together
 from clearingstelle.documents.direction import Direction
 from clearingstelle.documents.figure import Figure
@@ -17,7 +18,6 @@ from clearingstelle.documents.qr import qr_drawing
 from clearingstelle.documents.rows import Cell, Columns, Padding, Row
 from clearingstelle.documents.spans import Content, Span
 from clearingstelle.documents.text import Align, Style, text
-from clearingstelle.handouts import Pair
 from clearingstelle.slip import Line, Paper, Slip, SlipOffer
 from i18n import SOURCE, texts_for
 
@@ -86,6 +86,7 @@ class _Slip:
         self._slip = slip
         self._texts = slip.texts
         self._width = look.page.width
+        self._alone = stands_alone(slip.language)
         self._half = (self._width - GAP) / 2
         self._body = _style(size)
         self._small = _style(max(SMALLEST, size * SMALL))
@@ -111,6 +112,10 @@ class _Slip:
         station = text(slip.station, replace(self._small, align=Align.END))
         if slip.is_german:
             yield station
+        elif self._alone:
+            own = text(slip.own_name, _style(size, bold=True), slip.language)
+            yield _side_by_side(own, station, self._width)
+            yield Rule(1.2, 2)
         else:
             half = self._half
             german = [text("Deutsch", _style(size, bold=True)), station]
@@ -119,7 +124,7 @@ class _Slip:
             right = text(slip.own_name, _style(size, bold=True), slip.language)
             yield self._halves([left, right])
             yield Rule(1.2, 2)
-        title = _style(size * TITLE if slip.is_german else size * 1.35, bold=True)
+        title = _style(size * (TITLE if self._alone else 1.35), bold=True)
         yield self._pair(self._texts["title"], title, "H1", 2)
         if not slip.is_checked:
             notice = self._pair(self._texts["unchecked"], replace(self._small, bold=True))
@@ -161,7 +166,8 @@ class _Slip:
         german = text(kind.german, self._body)
         if self._slip.is_german:
             return german
-        return _side_by_side(german, self._foreign(kind, self._body), room)
+        foreign = self._foreign(kind, self._body)
+        return foreign if self._alone else _side_by_side(german, foreign, room)
 
     def _reach(self, offer: SlipOffer, room: float) -> Block:
         """Where it is and how to call it: left to right and in the digits 0–9 everywhere."""
@@ -221,8 +227,9 @@ class _Slip:
 
     def _halves(self, cells: Sequence[Block], space: float = 1) -> Row:
         """German and the translation beside each other; German alone over the whole width."""
-        if self._slip.is_german:
-            return Row((Cell((cells[0],)),), Columns((self._width,)), space=space)
+        if self._alone:
+            shown = cells[0 if self._slip.is_german else -1]
+            return Row((Cell((shown,)),), Columns((self._width,)), space=space)
         return replace(_side_by_side(*cells, width=self._width), space=space)
 
     def _whole(self, content: Content) -> Row:
@@ -250,6 +257,8 @@ class _Slip:
     def _label(self, pair: Pair) -> list[str | Span]:
         """What a line is about, in both languages."""
         german = Span(pair.german, bold=True)
+        if pair.foreign and self._alone:
+            return [Span(pair.foreign, bold=True)]
         if not pair.foreign or pair.foreign == pair.german:
             return [german]
         return [german, " · ", Span(pair.foreign, bold=True, language=self._slip.language)]

@@ -137,6 +137,11 @@ class Writer:
 
         cast("Any", renderPDF).draw(drawing, self._canvas, x, y)
 
+    def image(self, picture: object, box: Box) -> None:
+        """A picture in ReportLab's form, stretched to a box of the page."""
+        left, bottom, right, top = box
+        self._canvas.drawImage(picture, left, bottom, right - left, top - bottom)
+
     # -- pages --
 
     def next_page(self) -> None:

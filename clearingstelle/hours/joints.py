@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from i18n import SOURCE
-from i18n.cldr import keep_apart
+from i18n import PLAIN_GERMAN, SOURCE, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,8 +22,6 @@ _GERMAN_MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
-# What our languages are called in CLDR, or whose customs they follow.
-_LOCALES = {"prs": "fa_AF", "en": "en_GB"}
 _UNKNOWN = "en_GB"
 _MARKS = re.compile("[\u200e\u200f\u2009]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -71,6 +68,23 @@ class Joints:
 
     def _month(self, found: re.Match[str]) -> str:
         return self.month(MONTHS.index(found[1]) + 1, int(found[2]) if found[2] else None)
+
+
+class _PlainJoints(Joints):
+    """German by the rules of Leichte Sprache: whole names of days, „bis“ and no dash."""
+
+    def short_day(self, weekday: int) -> str:
+        return _DAYS[weekday]
+
+    def span(self, start: dt.time, end: dt.time) -> str:
+        until = "24" if end == dt.time() else self.time(end)
+        return f"{self.time(start)} bis {until}"
+
+    def range(self, first: str, last: str) -> str:
+        return f"{first} bis {last}"
+
+    def season(self, season: str) -> str:
+        return super().season(season).replace("–", " bis ")
 
 
 class _CldrJoints(Joints):
@@ -136,13 +150,11 @@ def _clean(text: str) -> str:
 @lru_cache(maxsize=64)
 def joints_for(language: str) -> Joints:
     """The joints of a language; for one that CLDR does not know, those of English."""
-    if language == SOURCE:
-        return Joints()
+    if language in (SOURCE, PLAIN_GERMAN):
+        return Joints() if language == SOURCE else _PlainJoints()
     from babel import Locale, UnknownLocaleError  # slow to import, German needs none
 
-    keep_apart()
     try:
-        name = _LOCALES.get(language, language).replace("-", "_")
-        return _CldrJoints(Locale.parse(name))
+        return _CldrJoints(Locale.parse(locale_of(language)))
     except (UnknownLocaleError, ValueError):
         return _CldrJoints(Locale.parse(_UNKNOWN))

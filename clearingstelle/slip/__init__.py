@@ -12,8 +12,16 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from clearingstelle.catalogs import (
+    SHIPPED,
+    Own,
+    Pair,
+    german_name,
+    load_texts,
+    own_names,
+    read_catalog,
+)
 from clearingstelle.errors import DeskError
-from clearingstelle.handouts import Pair, german_name, load_texts, own_names, read_catalog
 from clearingstelle.offers import Offer
 from clearingstelle.offers.nearest import Found
 from clearingstelle.places import ATTRIBUTION
@@ -67,10 +75,9 @@ def slip_language(spoken: str) -> str:
     return spoken if spoken in slip_names() else SOURCE
 
 
-@cache
-def slip_translations(language: str) -> Mapping[str, Pair]:
+def slip_translations(language: str, own: Own = SHIPPED) -> Mapping[str, Pair]:
     """The translated texts of the slip by their German text."""
-    return read_catalog(language, CATALOG, slip_names())
+    return read_catalog(language, CATALOG, slip_names(), own)
 
 
 def neutral(offer: Offer) -> Offer:
@@ -79,7 +86,14 @@ def neutral(offer: Offer) -> Offer:
     return replace(offer, kind="sonst") if offer.kind in hidden else offer
 
 
-def make_slip(found: Sequence[Found], language: str, *, today: date, station: str = "") -> Slip:
+def make_slip(
+    found: Sequence[Found],
+    language: str,
+    *,
+    today: date,
+    station: str = "",
+    own: Own = SHIPPED,
+) -> Slip:
     """The slip with these offers, in this order; `Found` carries the distance or none.
 
     Raises `NoSuchSlip`, `NoOffer`, `TooManyOffers`.
@@ -90,7 +104,7 @@ def make_slip(found: Sequence[Found], language: str, *, today: date, station: st
         raise NoOffer()
     if len(found) > MOST_OFFERS:
         raise TooManyOffers(most=MOST_OFFERS, n=len(found))
-    known: Mapping[str, Pair] = {} if language == SOURCE else slip_translations(language)
+    known: Mapping[str, Pair] = {} if language == SOURCE else slip_translations(language, own)
     maker = Maker(language, today, known)
     source = maker.source
     keys = ("title", "unchecked", "untranslated", "no_proof", "independent", "map")

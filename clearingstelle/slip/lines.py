@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from clearingstelle.handouts import MISSING, Pair, StateKind, TextState, load_texts, pair_of
+from clearingstelle.catalogs import MISSING, Pair, StateKind, TextState, load_texts, pair_of
 from clearingstelle.hours import State, hours_text, read_hours, state_text
 from clearingstelle.hours.words import is_checked as hours_are_checked
 from clearingstelle.names import fold

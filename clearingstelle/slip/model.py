@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clearingstelle.handouts import Pair, StateKind
+from clearingstelle.catalogs import Pair, StateKind
 from i18n import SOURCE
 
 

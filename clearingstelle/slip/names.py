@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from clearingstelle.handouts import StateKind, TextState, german_name
+from clearingstelle.catalogs import StateKind, TextState, german_name
 
 CLDR = TextState(StateKind.CHECKED, by="CLDR")
 # What our languages are called there.

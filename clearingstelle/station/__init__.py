@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from clearingstelle.station.confirming import Confirming
     from clearingstelle.station.directory import Directories
     from clearingstelle.station.districts import Districts
+    from clearingstelle.station.documents import Documents
     from clearingstelle.station.duty import Duty
     from clearingstelle.station.handouts import Handouts
     from clearingstelle.station.imports import Imports
     from clearingstelle.station.kursweg import Kursweg
+    from clearingstelle.station.logos import Logos
     from clearingstelle.station.maps import Maps
     from clearingstelle.station.moving import Moving
     from clearingstelle.station.offers import Offers
     from clearingstelle.station.overview import Overviews
+    from clearingstelle.station.own_texts import OwnTexts
     from clearingstelle.station.reports import Reports
     from clearingstelle.station.slips import Slips
     from clearingstelle.station.upkeep import Upkeep
@@ -108,22 +111,49 @@ class Station:
         from clearingstelle.station.handouts import Handouts
 
         return Handouts(
-            self.offers, self.now, self.settings.name, texts_for(SOURCE), self.kursweg.rules
+            self.offers,
+            self.now,
+            self.settings.name,
+            texts_for(SOURCE),
+            self.kursweg.rules,
+            self.own_texts.own,
         )
+
+    @cached_property
+    def logos(self) -> "Logos":
+        """The logos of the Träger."""
+        from clearingstelle.opening import providers_in
+        from clearingstelle.station.logos import Logos
+
+        return Logos(self.folder, lambda: providers_in(self.settings.providers))
+
+    @cached_property
+    def documents(self) -> "Documents":
+        """Every document by its key: sheets to take home, cards, signs, the consent form."""
+        from clearingstelle.station.documents import Documents
+
+        return Documents(self.handouts, self.own_texts, self.logos, lambda: self.settings, self.now)
 
     @cached_property
     def slips(self) -> "Slips":
         """The slips that send visitors on."""
         from clearingstelle.station.slips import Slips
 
-        return Slips(self.now, lambda: self.settings.name, lambda: self.maps)
+        return Slips(self.now, lambda: self.settings.name, lambda: self.maps, self.own_texts.own)
 
     @cached_property
     def kursweg(self) -> "Kursweg":
         """Who confirms a course, by the rules that hold today."""
         from clearingstelle.station.kursweg import Kursweg
 
-        return Kursweg(self.folder, self.now, lambda: self.settings.name)
+        return Kursweg(self.folder, self.now, lambda: self.settings.name, self.own_texts.own)
+
+    @cached_property
+    def own_texts(self) -> "OwnTexts":
+        """Local facts, own blocks, translations from outside and who vouches for them."""
+        from clearingstelle.station.own_texts import OwnTexts
+
+        return OwnTexts(self.folder, self.now)
 
     @cached_property
     def duty(self) -> "Duty":

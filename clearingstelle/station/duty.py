@@ -166,6 +166,14 @@ class Duty:
         countable(packs.number)
         return self._counted(packs.month.first_day, lambda store: store.set_packs(packs))
 
+    def add_packs(self, language: str, number: int = 1) -> Future[None]:
+        """So many more packs of a language are laid out today; no contact is counted.
+
+        Raises `NotCountable`; the future `DutyClosed`.
+        """
+        more = PacksLaidOut(Month.of(self.today), language, countable(number, 1))
+        return self._counted(self.today, lambda store: store.add_packs(more))
+
     def add_outreach(self, event: Outreach) -> Future[None]:
         """Keep an event. Raises `NotCountable`, `FutureDay`; the future `DutyClosed`."""
         countable(event.attended)

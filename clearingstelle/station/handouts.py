@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clearingstelle.catalogs import SHIPPED, Own, languages
 from clearingstelle.emergency import Card
 from clearingstelle.errors import DeskError
 from clearingstelle.handouts import (
@@ -19,7 +20,6 @@ from clearingstelle.handouts import (
     MOST_COURSES,
     Sheet,
     SheetOffer,
-    languages,
     make_kernblatt,
 )
 from clearingstelle.kursweg import Rule, shipped_rules
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 COURSE_KINDS = frozenset({"ik", "eok", "bsk"})
 PARTNER_KM = 30.0  # a partner further away is no help to somebody who lives there
+MOST_OF_KINDS = 12  # handed to a topic, which shows two
 LOOKED_AT = 40  # of the nearest offers, to find the partners among them
 APPOINTMENTS = {
     Appointment.OPEN: N_("ohne Termin"),
@@ -62,12 +63,14 @@ class Handouts:
         station: str,
         texts: Texts,
         rules: Callable[[], Sequence[Rule]] = shipped_rules,
+        own: Callable[[], Own] = lambda: SHIPPED,
     ) -> None:
         self._offers = offers
         self._now = now
         self._station = station
         self._texts = texts  # of the offers on the sheet: German
         self._rules = rules
+        self._own = own
 
     def rename(self, station: str) -> None:
         """Sheets made from now on bear this name."""
@@ -82,6 +85,19 @@ class Handouts:
         courses = self._offers.near(place, COURSE_KINDS, ages, limit=LOOKED_AT)
         return _joined(courses, lambda: self._shown(partners, advice, courses))
 
+    def near_of(
+        self, place: Place, kinds: Sequence[str], ages: Ages = ANY_AGE
+    ) -> Future[list[SheetOffer]]:
+        """The offers of some kinds around a place, nearest first; partners before strangers."""
+        found = [self._offers.near(place, (kind,), ages, limit=LOOKED_AT) for kind in kinds]
+
+        def shown() -> list[SheetOffer]:
+            every = [entry for one in found for entry in _open_to_all(one.result())]
+            every.sort(key=lambda entry: (not _is_partner(entry), entry.distance_km or 0.0))
+            return [self._line(entry) for entry in _each_once(every)[:MOST_OF_KINDS]]
+
+        return _joined(found[-1], shown)
+
     def sheet(self, language: str, offers: Sequence[SheetOffer] = ()) -> Sheet:
         """The Kernblatt in a language with the offers given; raises `NoSuchLanguage`."""
         return make_kernblatt(
@@ -90,6 +106,7 @@ class Handouts:
             today=self._now().date(),
             station=self._station,
             rules=self._rules(),
+            own=self._own(),
         )
 
     def _shown(
@@ -100,6 +117,10 @@ class Handouts:
             *(self._line(found) for found in _each_once(offices)[:MOST_ADVICE]),
             *(self._line(found) for found in _providers(courses.result())[:MOST_COURSES]),
         ]
+
+    def lines(self, found: Sequence[Found]) -> list[SheetOffer]:
+        """Offers as a sheet shows them, without those for protection."""
+        return [self._line(entry) for entry in _each_once(_open_to_all(found))]
 
     def _line(self, found: Found) -> SheetOffer:
         offer = found.offer
@@ -178,11 +199,15 @@ def _joined(last: Future[list[Found]], join: Callable[[], list[SheetOffer]]) -> 
 
 def _cooperating(found: Sequence[Found]) -> list[Found]:
     """The partners that are no help only to somebody who lives far away."""
-    return [
-        entry
-        for entry in _open_to_all(found)
-        if entry.distance_km is None or entry.distance_km <= PARTNER_KM
-    ]
+    return [entry for entry in _open_to_all(found) if _is_near(entry)]
+
+
+def _is_near(entry: Found) -> bool:
+    return entry.distance_km is None or entry.distance_km <= PARTNER_KM
+
+
+def _is_partner(entry: Found) -> bool:
+    return entry.offer.partner and _is_near(entry)
 
 
 def _open_to_all(found: Sequence[Found]) -> list[Found]:

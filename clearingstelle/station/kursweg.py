@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from clearingstelle.catalogs import SHIPPED, Own
 from clearingstelle.errors import DeskError
 from clearingstelle.kursweg import (
     End,
@@ -45,11 +46,16 @@ class Kursweg:
     """Rules and sheets of one station."""
 
     def __init__(
-        self, folder: Path, now: Callable[[], datetime], station: Callable[[], str]
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        station: Callable[[], str],
+        own_texts: Callable[[], Own] = lambda: SHIPPED,
     ) -> None:
         self._folder = folder
         self._now = now
         self._station = station
+        self._own_texts = own_texts
 
     def today(self) -> date:
         """The civil date by which rules are switched."""
@@ -108,7 +114,14 @@ class Kursweg:
 
     def sheet(self, end: End, language: str) -> WaySheet:
         """The sheet of an end; raises `NoSuchSheet`."""
-        return make_way(end, language, self.in_force(), today=self.today(), station=self._station())
+        return make_way(
+            end,
+            language,
+            self.in_force(),
+            today=self.today(),
+            station=self._station(),
+            own=self._own_texts(),
+        )
 
 
 def draw_way(sheet: WaySheet) -> bytes:

@@ -13,6 +13,7 @@ from clearingstelle.opening import (
     providers_in,
 )
 from clearingstelle.settings import Settings
+from clearingstelle.station.setup_place import place_problems
 from clearingstelle.visits import UNASKED, Use, fields
 
 
@@ -37,11 +38,12 @@ def problems(settings: Settings) -> dict[str, DeskError]:
     providers = providers_in(settings.providers)
     if len(providers) > MOST_PROVIDERS or any(len(p) > LONGEST_PROVIDER for p in providers):
         found["providers"] = WrongProviders(most=MOST_PROVIDERS, length=LONGEST_PROVIDER)
-    return found
+    return found | place_problems(settings)
 
 
 def usable(settings: Settings) -> Settings:
     """The settings without what this program does not know."""
     known = settings.usable(languages(), optional())
-    unread = {"place", "opening", "providers"} & set(problems(known))
-    return replace(known, **dict.fromkeys(unread, ""))
+    defaults, wrong = Settings(), problems(known)
+    unread = wrong.keys() & ({"place", "opening", "providers"} | place_problems(known).keys())
+    return replace(known, **{name: getattr(defaults, name) for name in unread})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from clearingstelle.catalogs import SHIPPED, Own
 from clearingstelle.errors import DeskError
 from clearingstelle.names import fold
 from clearingstelle.offers import Offer
@@ -48,10 +49,12 @@ class Slips:
         now: Callable[[], datetime],
         station: Callable[[], str],
         maps: "Callable[[], Maps]",
+        own_texts: Callable[[], Own] = lambda: SHIPPED,
     ) -> None:
         self._now = now
         self._maps = maps
         self._station = station
+        self._own_texts = own_texts
 
     def scene(self, offers: Sequence[Offer], place: Place | None, paper: Paper) -> "Scene | None":
         """The map around a place; without a place there is none. For a job or a command."""
@@ -72,7 +75,13 @@ class Slips:
         Raises `NoSuchSlip`, `NoOffer`, `TooManyOffers`.
         """
         found = [_found(offer, place) for offer in offers]
-        return make_slip(found, language, today=self.today(), station=self._station())
+        return make_slip(
+            found,
+            language,
+            today=self.today(),
+            station=self._station(),
+            own=self._own_texts(),
+        )
 
 
 def named(offers: Sequence[Offer], text: str) -> Offer:

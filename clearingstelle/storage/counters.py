@@ -29,6 +29,15 @@ class CounterStore:
                     (str(packs.month), packs.language, packs.number),
                 )
 
+    def add_packs(self, packs: PacksLaidOut) -> None:
+        """So many more packs of a language were laid out in a month."""
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO packs_laid_out VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+                (str(packs.month), packs.language, packs.number),
+            )
+
     def packs(self, period: HalfYear) -> list[PacksLaidOut]:
         """The packs laid out in a half-year, by month and language."""
         rows = self._connection.execute(

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from clearingstelle.documents import bidi, breaking
 from clearingstelle.documents.fonts import house_fonts
 from clearingstelle.documents.harfbuzz import Face, Run
-from clearingstelle.documents.scripts import RANGES, main_script, script_of
+from clearingstelle.documents.scripts import RANGES, script_of, script_starts
 from clearingstelle.documents.words import BLANK, SHAPERS, WORDS, Shaper, shaper_of
 
 ROOT = Path(__file__).parents[2]
@@ -75,8 +76,10 @@ def assert_the_same(
 @pytest.mark.parametrize("face", FACES, ids=NAMES)
 def test_every_text_by_words_has_the_glyphs_and_places_of_the_whole(face: Face) -> None:
     for line in SAMPLES:
-        text = "".join(span["text"] for span in line["spans"])
-        assert_the_same(face, text, main_script(line["language"]), line["language"])
+        text, language = "".join(span["text"] for span in line["spans"]), line["language"]
+        starts = script_starts(text, [(0, len(text), language)])
+        for start, end in pairwise([*sorted(starts), len(text)]):
+            assert_the_same(face, text, starts[start], language, start, end)
 
 
 @pytest.mark.parametrize("face", FACES, ids=NAMES)

@@ -1,9 +1,9 @@
 """The Chinese font holds what sheets need and nothing that is not asked for."""
 
 import assets
+from clearingstelle.catalogs import translations
 from clearingstelle.documents.fonts import font_files
 from clearingstelle.documents.harfbuzz import Face
-from clearingstelle.handouts import translations
 from tools.font_subset import gb2312_1, subset
 
 

@@ -104,11 +104,29 @@ def open_worklist(desk: Desk, _texts: Texts) -> QWidget:
     return desk.beside.worklist.shown
 
 
+def open_own_texts(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.own_texts.open()
+    assert desk.beside.own_texts.shown is not None
+    return desk.beside.own_texts.shown
+
+
+def open_signs(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.signs.open()
+    assert desk.beside.signs.shown is not None
+    return desk.beside.signs.shown
+
+
 def open_slip(desk: Desk, texts: Texts) -> QWidget:
     dialog = SlipDialog(desk, texts, {"de": "Deutsch"}, "de")
     dialog.show_pages([QImage(300, 420, QImage.Format.Format_RGB32)])
     dialog.open()
     return dialog
+
+
+def open_stock(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.stock.open()
+    assert desk.beside.stock.shown is not None
+    return desk.beside.stock.shown
 
 
 def open_kursweg(desk: Desk, _texts: Texts) -> QWidget:
@@ -152,7 +170,10 @@ WINDOWS = [
     open_offer_form,
     open_districts,
     open_worklist,
+    open_own_texts,
+    open_signs,
     open_slip,
+    open_stock,
     open_kursweg,
     open_rules,
     open_progress,

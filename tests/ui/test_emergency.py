@@ -1,6 +1,7 @@
 """F11 shows the emergency card over everything, and nothing of it is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from clearingstelle.emergency import card_languages, make_card
 from clearingstelle.log import logging_to
+from clearingstelle.names import fold
 from clearingstelle.settings import STANDARD
 from clearingstelle.station import Station
-from i18n import Texts
+from i18n import PLAIN_GERMAN, Texts
 from tests.ui import eyes
 from ui.desk import Desk
 from ui.emergency import EmergencyCard
+from ui.emergency_languages import CODE
 from ui.printing import make_printer
 
 Key = Qt.Key
@@ -53,7 +56,9 @@ def words(card: EmergencyCard) -> list[str]:
 
 
 def speak(desk: Desk, language: str) -> None:
-    desk.form.questions["sprache"].choose([language])
+    """Nobody speaks Leichte Sprache: there the person at the desk chooses the card."""
+    if language != PLAIN_GERMAN:
+        desk.form.questions["sprache"].choose([language])
 
 
 @pytest.mark.parametrize("language", card_languages())
@@ -62,21 +67,27 @@ def test_the_card_opens_in_the_language_of_the_talk(
 ) -> None:
     speak(ready, language)
     card = open_card(qtbot, ready)
+    if language == PLAIN_GERMAN:
+        qtbot.keyClicks(card, "leicht")
     made = make_card(language)
     told = words(card)
     for call in made.calls:
         assert call.number in told
         assert (call.text.foreign or call.text.german) in told
-        assert call.text.german in told
-    assert (made.unchecked.german in told) == (not made.is_checked)
-    assert card.buttons[language].isChecked()
+        assert (call.text.german in told) or not (made.has_german_beside or made.is_german)
+    if made.has_german_beside and not made.is_checked:
+        assert made.unchecked.german in told
+    assert ((made.unchecked.foreign or made.unchecked.german) in told) == (not made.is_checked)
+    chosen = [code for code, button in card.buttons.items() if button.isChecked()]
+    item = card.languages.others.currentItem()
+    assert [*chosen, *([item.data(CODE)] if item else [])] == [language]
     assert card.geometry().contains(ready.geometry())
     assert not eyes.cut_words(card)
     assert not eyes.unnamed(card)
     assert not eyes.scrolls(card)
 
 
-@pytest.mark.parametrize("language", ["fr", "sonst"])
+@pytest.mark.parametrize("language", ["ka", "sonst"])
 def test_another_language_gets_german_with_numbers_and_pictograms(
     qtbot: QtBot, ready: Desk, language: str
 ) -> None:
@@ -88,16 +99,70 @@ def test_another_language_gets_german_with_numbers_and_pictograms(
 def test_a_language_from_the_right_is_laid_out_from_the_right(qtbot: QtBot, ready: Desk) -> None:
     card = open_card(qtbot, ready)
     ways = {}
-    for number, language in enumerate(card_languages()):
-        qtbot.keyClick(card, Key(Key.Key_1 + number))
+    for language in card_languages():
+        card.language_wanted.emit(language)
         assert card.card is not None
         assert card.card.language == language
         ways[language] = paper(card).layoutDirection()
     right = {language for language, way in ways.items() if way == Qt.LayoutDirection.RightToLeft}
-    assert right == {"ar", "prs"}
+    assert right == {"ar", "fa", "prs", "ps", "ckb", "ur"}
     qtbot.mouseClick(card.buttons["ar"], Qt.MouseButton.LeftButton)
     number = next(one for one in paper(card).findChildren(QLabel) if one.text() == "112")
     assert number.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_digits_are_those_of_the_contact_and_d_is_german(qtbot: QtBot, ready: Desk) -> None:
+    card = open_card(qtbot, ready)
+    top = ready.station.settings.languages.split()
+    assert list(card.buttons) == ["de", *top]
+    for digit, language in zip("1234567890", top, strict=True):
+        qtbot.keyClick(card, digit)
+        assert card.card == make_card(language)
+    qtbot.keyClick(card, Key.Key_D)
+    assert card.card == make_card("de")
+
+
+def test_every_card_is_reached_by_a_key_or_in_the_list(ready: Desk, qtbot: QtBot) -> None:
+    card = open_card(qtbot, ready)
+    listed = [card.languages.others.item(row) for row in range(card.languages.others.count())]
+    codes = [*card.buttons, *(item.data(CODE) for item in listed)]
+    assert sorted(codes) == sorted(card_languages())
+    told = [item.text() for item in listed]
+    assert "Polnisch – Polski" in told
+    assert "Leichte Sprache" in told
+    assert told == sorted(told, key=fold)
+
+
+def test_other_languages_are_found_by_letters_and_enter_does_not_print(
+    qtbot: QtBot, ready: Desk
+) -> None:
+    card = open_card(qtbot, ready)
+    printed: list[str] = []
+    ready.emergency._choose_printer = lambda *_: printed.append("gedruckt")  # noqa: SLF001
+    qtbot.keyClick(card, Key.Key_S)
+    others = card.languages.others
+    assert card.focusWidget() is others
+    qtbot.keyClicks(others, "pa")
+    assert card.card == make_card("es")
+    qtbot.keyClick(others, Key.Key_Return)
+    assert printed == []
+    assert card.focusWidget() is card.print_button, "Enter once more prints"
+    others.setFocus()
+    qtbot.keyClick(others, Key.Key_1)
+    assert card.card == make_card(ready.station.settings.languages.split()[0])
+    qtbot.keyClick(others, Key.Key_Escape)
+    assert ready.emergency.shown is None
+
+
+def test_a_language_without_a_card_leaves_its_digit_free(qtbot: QtBot, ready: Desk) -> None:
+    ready.station.settings = replace(ready.station.settings, languages="uk ka tr")
+    card = open_card(qtbot, ready)
+    assert list(card.buttons) == ["de", "uk", "tr"]
+    before = card.card
+    qtbot.keyClick(card, Key.Key_2)
+    assert card.card is before
+    qtbot.keyClick(card, Key.Key_3)
+    assert card.card == make_card("tr")
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F11])
@@ -137,7 +202,7 @@ def test_over_a_dialog_that_waits_the_card_can_be_used(qtbot: QtBot, ready: Desk
     qtbot.keyClick(field, Key.Key_F11)
     card = card_of(ready)
     assert card.parent() is dialog
-    qtbot.keyClick(card, Key.Key_5)
+    qtbot.keyClick(card, Key.Key_2)
     assert card.card == make_card("ar")
     dialog.deleteLater()
     qtbot.waitUntil(lambda: ready.emergency.shown is None)

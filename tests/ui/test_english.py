@@ -34,7 +34,8 @@ from ui.app import speak, window_language
 from ui.desk import Desk
 
 GERMAN_PAPER = ("Help", "EmergencyCard")  # what is on paper and in the handbook stays German
-STAYS = {"Deutsch", "Mo–Do 9–12 und 13–16 Uhr, Fr nach Vereinbarung"}  # typed so; own name
+# Own names of languages, and what is typed so.
+STAYS = {"Deutsch", "Leichte Sprache", "Mo–Do 9–12 und 13–16 Uhr, Fr nach Vereinbarung"}
 FIELD = re.compile(r"\\\{\w*[^}]*\\\}")
 
 
