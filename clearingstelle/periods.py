@@ -158,8 +158,58 @@ class HalfYear:
     def before(self) -> "HalfYear":
         return HalfYear.of(self.first_day - timedelta(days=1))
 
+    @property
+    def year_before(self) -> "HalfYear":
+        """The same half of the year before."""
+        return HalfYear(self.year - 1, self.half)
+
+    @property
+    def other(self) -> "HalfYear":
+        """The other half of the same year."""
+        return HalfYear(self.year, 2 if self.half == 1 else 1)
+
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 
     def __str__(self) -> str:
         return f"{self.year:04}-H{self.half}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Year:
+    """A calendar year, written `2026`: the sum of its two halves."""
+
+    year: int
+
+    @property
+    def halves(self) -> tuple[HalfYear, HalfYear]:
+        return HalfYear(self.year, 1), HalfYear(self.year, 2)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, 12, 31)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The twelve months, in order."""
+        return tuple(Month(self.year, number) for number in range(1, 13))
+
+    @property
+    def before(self) -> "Year":
+        return Year(self.year - 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}"
+
+
+Period = HalfYear | Year
+
+
+def read_period(text: str) -> Period:
+    """The half-year or the year (`2026`) that `text` names; raises `UnreadablePeriod`."""
+    whole = re.fullmatch(r"(?:19|20|21)\d{2}", text.strip())
+    return Year(int(text)) if whole else HalfYear.read(text)

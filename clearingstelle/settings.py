@@ -14,6 +14,7 @@ FILE = "einstellungen.toml"
 WINDOW_LANGUAGES = (SOURCE, "en")  # those with a catalog `messages`
 FAST, STANDARD = "schnell", "standard"  # one key a choice, or ordinary radio groups
 MOST_LANGUAGES = 10  # as many as there are number keys
+LEAST_MONTHS, MOST_MONTHS = 6, 24  # that contacts stay after their half-year was closed
 LONGEST_NAME = 60  # characters; the name stands in one line above the sheets
 
 LAENDER = MappingProxyType(  # ISO 3166-2:DE without "DE-"
@@ -80,6 +81,10 @@ class WrongLand(DeskError):
     message = N_("„{land}“ ist kein Bundesland. Möglich sind: {known}.")
 
 
+class WrongMonths(DeskError):
+    message = N_("„{months}“ passt nicht: Bitte eine Zahl von {least} bis {most} angeben.")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of a station; what a file does not say keeps its default."""
@@ -92,6 +97,7 @@ class Settings:
     land: str = ""  # the Land whose holidays hold, such as NW (ISO 3166-2:DE)
     opening: str = ""  # the opening plan, in the syntax of OSM's opening_hours
     providers: str = ""  # the Träger that take turns, parted by ";"
+    keep_months: str = str(LEAST_MONTHS)  # that contacts stay after the half-year was closed
     room: str = ""  # where the desk is, for signs and cards
     floor: str = ""
     phone: str = ""  # of the desk, for signs and cards
@@ -136,6 +142,7 @@ class Settings:
             "optional": not strange,
             "keyboard": self.keyboard in (FAST, STANDARD),
             "land": not self.land or self.land in LAENDER,
+            "keep_months": _is_months(self.keep_months),
             "window_language": self.window_language in WINDOW_LANGUAGES,
         }
         told = {
@@ -145,6 +152,9 @@ class Settings:
             "optional": WrongOptional(unknown=", ".join(strange), known=", ".join(optional)),
             "keyboard": WrongKeyboard(keyboard=self.keyboard),
             "land": WrongLand(land=self.land, known=", ".join(LAENDER)),
+            "keep_months": WrongMonths(
+                months=self.keep_months, least=LEAST_MONTHS, most=MOST_MONTHS
+            ),
             "window_language": WrongWindowLanguage(
                 language=self.window_language, known=", ".join(WINDOW_LANGUAGES)
             ),
@@ -163,6 +173,7 @@ class Settings:
             optional=" ".join(key for key in self.optional.split() if key in optional),
             keyboard=self.keyboard if self.keyboard in (FAST, STANDARD) else FAST,
             land=self.land if self.land in LAENDER else "",
+            keep_months=self.keep_months if _is_months(self.keep_months) else str(LEAST_MONTHS),
             window_language=self.window_language
             if self.window_language in WINDOW_LANGUAGES
             else SOURCE,
@@ -188,6 +199,10 @@ class Settings:
 
 def _is_postcode(text: str) -> bool:
     return len(text) == 5 and text.isascii() and text.isdigit()
+
+
+def _is_months(text: str) -> bool:
+    return text in {str(months) for months in range(LEAST_MONTHS, MOST_MONTHS + 1)}
 
 
 def _quoted(text: str) -> str:

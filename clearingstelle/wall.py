@@ -24,6 +24,7 @@ from clearingstelle.catalogs import (
     translations,
 )
 from clearingstelle.handouts import Number, local_numbers
+from clearingstelle.logos import Logo
 from i18n import SOURCE
 
 CATALOG = "signs"
@@ -47,14 +48,6 @@ class Way(StrEnum):
     UP = "hoch"
     DOWN = "runter"
     HERE = "hier"
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The mark of a Träger: a picture in shades of grey, as PNG, and whose it is."""
-
-    name: str
-    png: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Rounded figures add up, stay near the truth, and never show that one or two were there."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from hypothesis import example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from clearingstelle.privacy import (
     FEWEST,
     REST,
     Count,
+    Matrix,
     by_parents,
     categories,
     highest,
@@ -21,6 +22,8 @@ from clearingstelle.privacy import (
     nearest,
     round_additively,
     round_between,
+    round_in_families,
+    round_two_way,
     separate,
 )
 
@@ -151,6 +154,102 @@ def test_a_figure_fixed_by_another_table_stays_and_the_sum_holds() -> None:
     assert sum(shown.values()) == 35
 
 
+CELLS = st.integers(1, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(
+            st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 8, 9, 12)), min_size=width, max_size=width
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+
+
+def shown_margins(cells: list[list[int]]) -> tuple[list[int], list[int]] | None:
+    """Both margins as one-way tables show them; None where one of them has none."""
+    total = nearest(sum(map(sum, cells)))
+    margins: list[list[int]] = []
+    for sums in (list(map(sum, cells)), [sum(column) for column in zip(*cells, strict=True)]):
+        shown = round_additively({f"{n:02}": count for n, count in enumerate(sums)}, total)
+        if shown is None:
+            return None
+        margins.append(list(shown.values()))
+    return margins[0], margins[1]
+
+
+def all_tables(
+    cells: list[list[int]], rows: list[int], columns: list[int]
+) -> Iterator[list[list[int]]]:
+    """Every table that may be shown inside the margins, tried one by one."""
+    choices = [sorted({lowest(n), highest(n)}) for row in cells for n in row]
+    width = len(columns)
+    for chosen in product(*choices):
+        table = [list(chosen[n : n + width]) for n in range(0, len(chosen), width)]
+        if [sum(row) for row in table] == rows and [sum(c) for c in zip(*table)] == columns:  # noqa: B905
+            yield table
+
+
+def deviation(cells: Matrix, shown: Matrix) -> int:
+    return sum(
+        (n - figure) ** 2
+        for row, figures in zip(cells, shown, strict=True)
+        for n, figure in zip(row, figures, strict=True)
+    )
+
+
+@settings(max_examples=300)
+@given(CELLS)
+def test_a_two_way_table_is_the_nearest_that_its_margins_allow(cells: list[list[int]]) -> None:
+    margins = shown_margins(cells)
+    assume(margins is not None)
+    assert margins is not None
+    shown = round_two_way(cells, *margins)
+    possible = min((deviation(cells, one) for one in all_tables(cells, *margins)), default=None)
+    assert (shown is None) == (possible is None)
+    if shown is not None:
+        assert deviation(cells, shown) == possible
+        assert [sum(row) for row in shown] == margins[0]
+        assert [sum(column) for column in zip(*shown, strict=True)] == margins[1]
+        figures = [
+            (n, f)
+            for row, fs in zip(cells, shown, strict=True)
+            for n, f in zip(row, fs, strict=True)
+        ]
+        assert all(f % 5 == 0 and abs(f - n) <= 4 and not (f and n <= 2) for n, f in figures)
+
+
+@given(COUNTS)
+def test_families_are_shown_near_to_what_was_counted(counts: dict[str, int]) -> None:
+    total = nearest(sum(counts.values()))
+    family = {code: PARENTS.get(code, code) for code in counts}
+    shown = round_in_families(counts, family, total)
+    if shown is None:
+        return
+    assert sum(shown.values()) == total
+    for code, figure in shown.items():
+        assert figure in (lowest(counts[code]), highest(counts[code]))
+    for name in set(family.values()):
+        inside = [code for code in counts if family[code] == name]
+        here = sum(counts[code] for code in inside)
+        nearest_low = max(sum(lowest(counts[code]) for code in inside), lowest(here))
+        bounds = (min(nearest_low, sum(highest(counts[c]) for c in inside)), nearest_low + 5)
+        assert bounds[0] <= sum(shown[code] for code in inside) <= bounds[1]
+
+
+def test_a_step_that_is_not_allowed_goes_to_the_next() -> None:
+    counts = {"a": 9, "b": 8, "c": 13}
+    free = round_additively(counts, 25)
+    assert free == {"a": 10, "b": 5, "c": 10}
+    held = round_additively(counts, 25, allowed=lambda shown: shown["a"] <= 5)
+    assert held == {"a": 5, "b": 10, "c": 10}
+    assert round_additively(counts, 30, allowed=lambda shown: shown["a"] <= 5) == {
+        "a": 5,
+        "b": 10,
+        "c": 15,
+    }
+    assert round_additively(counts, 30, allowed=lambda shown: max(shown.values()) < 10) is None
+
+
 @given(COUNTS)
 def test_only_the_rest_or_a_group_stays_below_ten(counts: dict[str, int]) -> None:
     grouping = merge_small(separate(counts), PARENTS, _sum_of(counts))
@@ -185,7 +284,8 @@ def test_parents_and_merges_only_ever_make_it_coarser(counts: dict[str, int]) ->
     parents = by_parents(first, PARENTS)
     assert is_coarser_or_same(parents, first)
     for one, other in combinations(counts, 2):
-        if PARENTS.get(one, one) == PARENTS.get(other, other):
+        mixed = REST in (first[one], first[other])  # what holds several parents stays as it is
+        if PARENTS.get(one, one) == PARENTS.get(other, other) and not mixed:
             assert parents[one] == parents[other]
     merged = merge_two_smallest(parents, PARENTS, _sum_of(counts))
     assert is_coarser_or_same(merged, parents)

@@ -184,11 +184,12 @@ def test_a_late_contact_of_a_closed_half_year_is_a_supplement_and_says_so(
     state = visits.enter_late(B, date(2026, 6, 30), HalfDay.MORNING).result()
     assert state.supplement == half
     assert kept(station)["2026-06", B] == 1
-    assert tally(station, HalfYear(2026, 2)).total == 0
+    assert tally(station, HalfYear(2026, 2)).single["monat"] == {"2026-07": 1}, "until then"
     with pytest.raises(ClosedMonth):
         visits.correct_sealed(Month(2026, 6), B, A).result()
     assert visits.undo().result().undone is Done.ENTERED_LATE
     assert kept(station)["2026-06", B] == 0
+    assert tally(station, HalfYear(2026, 2)).total == 0
 
 
 def test_a_sealed_contact_is_corrected_by_an_equal_one_and_that_is_undone(

@@ -124,7 +124,7 @@ def test_the_report_knows_the_staffed_hours_though_nobody_opened_the_page(
     clock.go(5, 1, 2027)
     draft = station.reports.draft(HalfYear(2026, 2)).result()
     weekdays = 11 + 22  # from 16 November to 31 December, without Christmas Day
-    assert draft.tally.staffed_minutes == weekdays * 180
+    assert draft.tally.besides.staffed_minutes == weekdays * 180
 
 
 def test_a_clock_that_ran_ahead_leaves_nothing_behind(station: Station, clock: Clock) -> None:

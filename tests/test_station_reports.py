@@ -1,11 +1,13 @@
-"""From contacts to a folder with four files: refused in one sentence, or whole and for good."""
+"""From contacts to a folder with five files: refused in one sentence, or whole and for good."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clearingstelle.__main__ import main
 from clearingstelle.exchange.report_files import FolderClosed
@@ -20,14 +22,17 @@ from clearingstelle.reports.closing import (
 )
 from clearingstelle.reports.publish import EmptyHalfYear
 from clearingstelle.station import Station
-from clearingstelle.station.reports import draw_files
+from clearingstelle.station.report_drawing import draw_files
 from clearingstelle.visit_file import VisitFile
 from clearingstelle.visits import LateVisit, Visit
 from i18n import Texts
 from tests.worlds import HALF, contacts
 
 SECOND = HalfYear(2026, 2)
-NAMES = [f"bericht-2026-H1.{kind}" for kind in ("pdf", "xlsx", "csv", "json")]
+NAMES = [
+    *(f"bericht-2026-H1.{kind}" for kind in ("pdf", "xlsx", "csv", "json")),
+    "besprechung-2026-H1.pdf",
+]
 
 
 class Clock:
@@ -67,7 +72,7 @@ def closed(station: Station, folder: Path, texts: Texts) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in done.files}
 
 
-def test_closing_writes_four_whole_files_and_nothing_else(
+def test_closing_writes_five_whole_files_and_nothing_else(
     station: Station, tmp_path: Path, german: Texts
 ) -> None:
     files = closed(station, tmp_path / "aus", german)
@@ -76,13 +81,26 @@ def test_closing_writes_four_whole_files_and_nothing_else(
     assert read_json(files["bericht-2026-H1.json"]).total == 320
 
 
+def test_the_logos_of_the_traeger_stand_in_the_report(
+    station: Station, tmp_path: Path, german: Texts
+) -> None:
+    station.change(replace(station.settings, providers="Verein Brücke; Bund Nord"))
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (40, 20), "red").save(picture)
+    station.logos.choose("Bund Nord", picture)
+    dossier = station.reports.draft(HALF).result().dossier
+    assert [logo.name for logo in dossier.logos] == ["Bund Nord"]
+    pages = [draw_files(one, german)[NAMES[0]] for one in (dossier, replace(dossier, logos=()))]
+    assert pages[0].count(b"/Subtype /Image") == pages[1].count(b"/Subtype /Image") + 1
+
+
 def test_r8_a_reprint_gives_the_same_bytes_whatever_came_later(
     station: Station, clock: Clock, tmp_path: Path, german: Texts
 ) -> None:
     first = closed(station, tmp_path / "a", german)
     count(station, SECOND, 11)
     clock.now = datetime(2028, 2, 29, 23).astimezone()
-    station.reports.station = "Anderer Name"
+    station.change(replace(station.settings, name="Anderer Name", providers="Neuer Träger"))
     again = station.reports.export(HALF, tmp_path / "b", False, german)
     assert not again.closed_now
     assert {file.name: file.read_bytes() for file in again.files} == first
@@ -129,7 +147,7 @@ def test_r8_contacts_that_came_meanwhile_stop_the_closing_and_leave_no_file(
     station: Station, tmp_path: Path, german: Texts
 ) -> None:
     draft = station.reports.draft(HALF).result()
-    files = draw_files(draft.report, german, "Clearingstelle")
+    files = draw_files(draft.dossier, german)
     count(station, HALF, 3)
     with pytest.raises(ChangedMeanwhile):
         station.reports.close(draft, files).result()
@@ -172,8 +190,15 @@ def test_the_list_tells_how_far_each_half_year_is(
     before = [(one.period, one.state, one.total) for one in station.reports.half_years().result()]
     assert before == [(SECOND, State.RUNNING, None), (HALF, State.READY, None)]
     closed(station, tmp_path, german)
-    after = [(one.state, one.total) for one in station.reports.half_years().result()]
-    assert after == [(State.RUNNING, None), (State.CLOSED, 320)]
+    after = [
+        (str(one.period), one.state, one.total, one.version)
+        for one in station.reports.half_years().result()
+    ]
+    assert after == [
+        ("2026", State.RUNNING, None, None),
+        ("2026-H2", State.RUNNING, None, None),
+        ("2026-H1", State.CLOSED, 320, 1),
+    ]
 
 
 def command(*words: str) -> int:
@@ -207,13 +232,21 @@ def test_the_command_closes_hands_out_and_lists(
     told = capsys.readouterr()
     answer = json.loads(told.out)
     assert answer["period"] == "2024-H1"
-    assert len(answer["files"]) == 4
+    assert len(answer["files"]) == 5
     assert "schon abgeschlossen" in told.err
     assert command("--data", data, "reports", "list") == 0
     assert "abgeschlossen, 60 Kontakte" in capsys.readouterr().out
     assert command("--data", data, "reports", "list", "--json") == 0
     listed = json.loads(capsys.readouterr().out)
-    assert listed[-1] == {"period": "2024-H1", "state": "abgeschlossen", "total": 60}
+    assert listed[-1] == {
+        "period": "2024-H1",
+        "state": "abgeschlossen",
+        "total": 60,
+        "version": 1,
+        "supplements": 0,
+        "can_reissue": False,
+    }
+    assert listed[-2] == {"period": "2024", "state": "offen", "total": None, "version": None}
 
 
 @pytest.mark.parametrize("period", ["2024-H1", "2023-H2", "2999-H1", "2024", "2024-Q1", "H1"])

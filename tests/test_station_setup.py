@@ -9,9 +9,11 @@ from PIL import Image
 
 from clearingstelle.cli import build_parser
 from clearingstelle.cli import main as run
+from clearingstelle.periods import HalfYear
 from clearingstelle.settings import FILE, Settings, WrongPostcode
 from clearingstelle.station import Station
 from clearingstelle.station.setup import languages, optional
+from clearingstelle.visits import Visit
 from i18n import Texts
 
 
@@ -28,7 +30,9 @@ def test_new_settings_are_kept_and_hold_at_once(station: Station, tmp_path: Path
     changed = replace(station.settings, name="Haus am Markt", place="33602")
     station.change(changed)
     assert station.settings == changed == Settings.load(tmp_path)
-    assert reports.station == "Haus am Markt"
+    station.visits.record(Visit.of()).result()
+    draft = reports.draft(HalfYear.of(station.visits.today)).result()
+    assert draft.dossier.station == "Haus am Markt"
     assert handouts.sheet("en").station == "Haus am Markt"
     home = offers.home().result()
     assert home is not None

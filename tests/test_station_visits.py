@@ -135,7 +135,7 @@ def test_r8_contacts_of_a_closed_half_year_are_supplements_and_a_reprint_stays_a
     assert marked.result() == 2
     assert counted(station) == 62
     station.reports.export(HalfYear(2026, 1), again, close=False, texts=german)
-    assert len(list(printed.iterdir())) == 4
+    assert len(list(printed.iterdir())) == 5
     for file in printed.iterdir():
         assert file.read_bytes() == (again / file.name).read_bytes(), file.name
 

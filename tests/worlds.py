@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache
 
 from clearingstelle.periods import HalfYear, Month
-from clearingstelle.reports.tally import Tally
+from clearingstelle.reports.tally import Besides, Tally
 from clearingstelle.visits import Visit, fields
 
 HALF = HalfYear(2026, 1)
@@ -26,7 +26,7 @@ def tally(number: int, seed: int = 0, period: HalfYear = HALF) -> Tally:
     days: Counter[tuple[str, str]] = Counter()
     for _ in range(number * 9 // 10):
         days[chance.choice(["mo", "di", "mi", "do", "fr"]), chance.choice(["vm", "nm"])] += 1
-    return Tally.of(period, contacts(number, seed, period), days, 60 * 312)
+    return Tally.of(period, contacts(number, seed, period), days, Besides(60 * 312))
 
 
 def alike(number: int, **codes: str | list[str]) -> Tally:

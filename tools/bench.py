@@ -190,6 +190,20 @@ def bare_offers() -> float:
     return bench_offers.bare_import()
 
 
+def report_tables() -> float:
+    """All tables of 100,000 stored contacts; seconds."""
+    from tools import bench_reports
+
+    return bench_reports.report_tables()
+
+
+def bare_counting() -> float:
+    """One read of the same rows, each column counted; seconds."""
+    from tools import bench_reports
+
+    return bench_reports.bare_counting()
+
+
 OFFERS_NOTE = "30,000; csv and executemany"
 JOBS = {
     "first_paint": Job(first_paint, bare_window, 1.5, "against an empty Qt window"),
@@ -198,6 +212,7 @@ JOBS = {
     "import_offers": Job(import_offers, bare_offers, 4.0, OFFERS_NOTE),
     "import_offers_xlsx": Job(import_offers_xlsx, bare_offers, 8.0, OFFERS_NOTE),
     "import_offers_hsds": Job(import_offers_hsds, bare_offers, 10.0, OFFERS_NOTE),
+    "report_tables": Job(report_tables, bare_counting, 1.5, "100,000; one read and Counter"),
     "import_contacts": Job(import_contacts, bare_import, 4.0, "100,000; csv and executemany"),
 }
 

@@ -17,13 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clearingstelle.settings import STANDARD
 from clearingstelle.station import Station
@@ -89,8 +83,10 @@ class Desk(QMainWindow):
         self.beside = make_pages(Desktop(self.form, self.station, self, self._texts))
         for name, page in self.beside.named(self._texts):
             self._add_page(name, page)
-        self.strip.addWidget(self.beside.rush)
-        self.beside.rush.closed.connect(self._go_on)
+        self.strip.addWidget(rush := self.beside.rush)
+        self.strip.addWidget(reminder := self.beside.meetings.strip)
+        rush.closed.connect(self._go_on)
+        reminder.report_wanted.connect(lambda: self.go(self.beside.reports))
         self.add_helper(self._texts.say("Nur zählen"), "F10", self.beside.rush_work.toggle)
         self.emergency.prepare()
 
@@ -269,13 +265,12 @@ class Desk(QMainWindow):
         right.addLayout(self.strip)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         outer = QVBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        for layout in (row, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         band = self._make_band()
         if band is not None:
             band.taken.connect(self.demo_wanted)

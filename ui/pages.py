@@ -27,6 +27,7 @@ from ui.handouts import HandoutPage
 from ui.import_work import ImportWork
 from ui.kursweg_work import KurswegWork
 from ui.map_work import MapWork
+from ui.meeting_work import MeetingWork
 from ui.moving_work import MovingWork
 from ui.offer_form_work import OfferFormWork
 from ui.offer_work import OfferWork
@@ -67,6 +68,7 @@ class Beside:
     handout_work: HandoutWork
     reports: ReportPage
     report_work: ReportWork
+    meetings: MeetingWork
     duty: DutyPage
     duty_work: DutyWork
     rush: RushStrip
@@ -103,6 +105,7 @@ def make_pages(to: Desktop) -> Beside:
     offers, offer_work = make_offers(to)
     handouts, handout_work = make_handouts(to, offers)
     reports, report_work = make_reports(to)
+    meetings = MeetingWork(reports, to.station.meetings, to.desk, to.texts)
     duty, duty_work = make_duty(to)
     rush, rush_work = make_rush(to)
     overview, overview_work = make_overview(to)
@@ -114,6 +117,7 @@ def make_pages(to: Desktop) -> Beside:
         handout_work,
         reports,
         report_work,
+        meetings,
         duty,
         duty_work,
         rush,
@@ -210,6 +214,7 @@ def make_stock(to: Desktop, handouts: HandoutPage) -> StockWork:
 
 def make_reports(to: Desktop) -> tuple[ReportPage, ReportWork]:
     page = ReportPage(to.texts)
+    to.desk.ask(to.station.reports.tidy(), lambda _: None)  # contacts whose time is over
     return page, ReportWork(page, to.station.reports, to.desk, to.texts)
 
 

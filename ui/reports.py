@@ -1,147 +1,167 @@
-"""The page of the half-year reports: how far each is, its figures, close, hand out."""
+"""The page of the reports: how far each is, its figures and pages, comments, close, hand out."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from clearingstelle.periods import HalfYear
-from clearingstelle.reports.closing import STATE_NAMES, HalfYearState, State
-from clearingstelle.reports.labels import MARK, is_multi, lines, period_name, table_name
-from clearingstelle.reports.published import PublishedReport, Table
-from clearingstelle.reports.wording import FOOTNOTE, SEVERAL, headline, passed_on, staffed
-from i18n import Texts
-from ui.chart import Chart
+from clearingstelle.periods import HalfYear, Period
+from clearingstelle.reports.closing import STATE_NAMES, Comments, HalfYearState, State
+from clearingstelle.reports.dossier import Section
+from clearingstelle.reports.labels import period_name
+from clearingstelle.reports.published import PublishedReport
+from i18n import N_, Texts
 from ui.close_dialog import CloseDialog
 from ui.columns import Columns
+from ui.directory_tabs import Told
 from ui.flow import Flow
+from ui.report_comments import CommentsTab
+from ui.report_figures import FiguresTab, plain_label
+from ui.report_pages import PagesTab
+from ui.report_quality import QualityTab
 
 PERIOD = Qt.ItemDataRole.UserRole
-CHART_HEIGHT = 170
-END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class Figures(QTreeWidget):
-    """The tables of a report to look at; nothing can be copied out of them."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            event.accept()  # a draft leaves this screen in nobody's clipboard
-        else:
-            super().keyPressEvent(event)
+LIST_LETTERS = 34
+DRAFT = N_("Entwurf – nicht weitergeben")
 
 
 class ReportPage(QWidget):
     """Shows what it is given and says what is wanted; closes and writes nothing."""
 
     refresh_wanted = Signal()
-    figures_wanted = Signal(HalfYear, bool)  # whether it is closed
+    figures_wanted = Signal(object, bool)  # a half-year or year, whether it is closed
+    pages_wanted = Signal(object, bool)
+    quality_wanted = Signal(HalfYear)
+    comments_wanted = Signal(HalfYear)
+    comment_written = Signal(object, Section, str)
     close_wanted = Signal(HalfYear)
-    files_wanted = Signal(HalfYear)
+    reissue_wanted = Signal(HalfYear)
+    files_wanted = Signal(object)
+    meetings_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
-        self._states: dict[HalfYear, State] = {}
+        self._states: dict[Period, HalfYearState] = {}
         self._working = False
+        say = texts.say
         self.periods = QListWidget()
-        self.periods.setAccessibleName(texts.say("Halbjahre"))
-        self.periods.setMaximumWidth(330)
-        self.periods.setSpacing(4)
+        self.periods.setAccessibleName(say("Halbjahre und Jahre"))
+        letter = self.periods.fontMetrics().averageCharWidth()
+        self.periods.setMinimumWidth(min(LIST_LETTERS * letter, 330))
+        self.periods.setSpacing(3)
+        self.periods.setWordWrap(True)
         self.periods.currentItemChanged.connect(self._chosen)
-        self.name = self._label("title")
-        self.name.setWordWrap(True)
-        self.draft = self._label("warning")
-        self.summary = self._label("heading")
-        self.summary.setWordWrap(True)
-        self.chart = Chart(CHART_HEIGHT)
-        self.figures = Figures()
-        self.figures.setAccessibleName(texts.say("Zahlen des Halbjahres"))
-        self.figures.setColumnCount(3)
-        self.figures.setHeaderLabels(
-            [texts.say("Tabelle, Kategorie"), texts.say("Kontakte"), texts.say("Anteil")]
-        )
-        self.figures.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.figures.header().setStretchLastSection(False)
-        for column in (1, 2):
-            self.figures.headerItem().setTextAlignment(column, END)
-        self.footnote = self._label("quiet")
-        self.footnote.setWordWrap(True)
-        self.close_button = QPushButton(texts.say("&Endgültig abschließen …"))
+        self.meeting = Told()
+        self.meetings_button = QPushButton(say("&Besprechungen und Punkte …"))
+        self.meetings_button.clicked.connect(self.meetings_wanted)
+        self.name = Told(role="title")
+        self.draft = plain_label("warning", say(DRAFT))
+        self.figures = FiguresTab(texts)
+        self.pages = PagesTab(texts)
+        self.comments = CommentsTab(texts)
+        self.comments.written.connect(self.comment_written)
+        self.quality = QualityTab(texts)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(say("Bericht"))
+        for tab, title in (
+            (self.figures, say("&Zahlen")),
+            (self.pages, say("&Seiten")),
+            (self.comments, say("&Kommentare")),
+            (self.quality, say("&Prüfung")),
+        ):
+            self.tabs.addTab(tab, title)
+        self.tabs.currentChanged.connect(lambda _: self._ask_for_tab())
+        self.close_button = QPushButton(say("&Endgültig abschließen …"))
         self.close_button.clicked.connect(self.confirm_close)
-        self.files_button = QPushButton(texts.say("Dateien in &Ordner ausgeben …"))
+        self.reissue_button = QPushButton(say("&Neue Fassung …"))
+        self.reissue_button.clicked.connect(self.confirm_reissue)
+        self.files_button = QPushButton(say("Dateien in &Ordner ausgeben …"))
         self.files_button.setProperty("role", "main")
         self.files_button.clicked.connect(self._want_files)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName(texts.say("Fortschritt"))
-        self.cancel = QPushButton(texts.say("&Abbrechen"))
+        self.progress.setAccessibleName(say("Fortschritt"))
+        self.cancel = QPushButton(say("&Abbrechen"))
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.result = self._label("quiet")
-        self.result.setWordWrap(True)
+        self.result = Told(role="quiet")
         self._lay_out()
         self.setFocusProxy(self.periods)
         self.rest()
 
+    # -- what the desk tells --
+
     def show_half_years(self, found: Sequence[HalfYearState]) -> None:
-        """The half-years and how far each is; what was chosen stays chosen."""
+        """The half-years and years and how far each is; what was chosen stays chosen."""
         before = self.chosen or next((f.period for f in found if f.state is State.READY), None)
-        self._states = {one.period: one.state for one in found}
+        self._states = {one.period: one for one in found}
         self.periods.clear()
         for one in found:
-            name = period_name(one.period, self._texts)
-            state = self._texts.say(STATE_NAMES[one.state])
-            item = QListWidgetItem(f"{name}\n{state}")
+            item = QListWidgetItem(f"{period_name(one.period, self._texts)}\n{self._told(one)}")
             item.setData(PERIOD, one.period)
             self.periods.addItem(item)
         periods = [one.period for one in found]
         self.periods.setCurrentRow(periods.index(before) if before in periods else 0)
 
     def show_figures(self, report: PublishedReport) -> None:
-        """The figures of the half-year that is chosen; others came too late and are dropped."""
-        if report.period != self.chosen:
-            return
-        told = (headline, passed_on, staffed)
-        self.summary.setText(" ".join(filter(None, (say(report, self._texts) for say in told))))
-        self.footnote.setText(self._texts.say(FOOTNOTE))
-        for table in report.tables:
-            if table.dims:
-                self.figures.addTopLevelItem(self._branch(report, table))
-        self.figures.expandAll()
+        """The figures of the period that is chosen; others came too late and are dropped."""
+        if report.period == self.chosen:
+            self.figures.show_report(report)
 
-    def show_chart(self, period: HalfYear, chart: tuple[bytes, str] | None) -> None:
-        """The chart of the half-year that is chosen, as SVG with its sentence."""
+    def show_chart(self, period: Period, chart: tuple[bytes, str] | None) -> None:
+        """The chart of the period that is chosen, as SVG with its sentence."""
         if chart is not None and period == self.chosen:
-            self.chart.show_svg(*chart)
+            self.figures.chart.show_svg(*chart)
+
+    def show_comments(self, period: Period, comments: Comments) -> None:
+        """The comments of the half-year that is chosen."""
+        if period != self.chosen:
+            return
+        is_open = self._states[period].takes_comments
+        fast = self._texts.say("Der Bericht ist abgeschlossen; seine Kommentare stehen fest.")
+        self.comments.show_comments(period, comments, is_open, "" if is_open else fast)
 
     def show_nothing(self, why: str) -> None:
         """Why there are no figures to show."""
-        self.summary.setText(why)
+        self.figures.show_nothing(why)
+        self.pages.show_nothing(why)
         self.close_button.setEnabled(False)
 
+    def show_meeting(self, sentence: str) -> None:
+        """When the next meeting is."""
+        self.meeting.setText(sentence)
+
+    def mark(self) -> str:
+        """What stands across the pages of what is chosen; empty for a closed report."""
+        return "" if self._is(State.CLOSED) else self._texts.say(DRAFT)
+
     @property
-    def chosen(self) -> HalfYear | None:
+    def chosen(self) -> Period | None:
         item = self.periods.currentItem()
         return item.data(PERIOD) if item else None
 
     def confirm_close(self) -> None:
         """Open the dialog in which the period is typed again."""
-        if self.chosen is not None:
+        if isinstance(self.chosen, HalfYear):
             dialog = CloseDialog(self, self.chosen, self._texts)
             dialog.confirmed.connect(self.close_wanted)
+            dialog.open()
+
+    def confirm_reissue(self) -> None:
+        """The same for a new version."""
+        period = self.chosen
+        if isinstance(period, HalfYear):
+            dialog = CloseDialog(self, period, self._texts, self._states[period].supplements)
+            dialog.confirmed.connect(self.reissue_wanted)
             dialog.open()
 
     def work(self, done: int, total: int) -> None:
@@ -159,83 +179,100 @@ class ReportPage(QWidget):
         super().showEvent(event)
         self.refresh_wanted.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """True figures are on the screen only while somebody looks."""
+        self.comments.keep()
+        self.quality.clear()
+        super().hideEvent(event)
+
+    # -- what the page tells --
+
     def _busy(self, busy: bool) -> None:
         self._working = busy
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
         state = self._states.get(self.chosen) if self.chosen else None
-        self.close_button.setEnabled(not busy and state is State.READY)
-        self.files_button.setEnabled(not busy and state is State.CLOSED)
+        can_reissue = state is not None and state.can_reissue
+        self.close_button.setEnabled(not busy and self._is(State.READY))
+        self.reissue_button.setVisible(can_reissue)
+        self.reissue_button.setEnabled(not busy and can_reissue)
+        self.files_button.setEnabled(not busy and self._is(State.CLOSED))
+
+    def _is(self, state: State) -> bool:
+        found = self._states.get(self.chosen) if self.chosen else None
+        return found is not None and found.state is state
 
     def _chosen(self) -> None:
-        self.chart.clear()
-        self.figures.clear()
-        self.summary.clear()
-        self.footnote.clear()
+        for tab in (self.figures, self.pages, self.comments, self.quality):
+            tab.clear()
         self._busy(self._working)
         period = self.chosen
         if period is None:
             return
-        closed = self._states[period] is State.CLOSED
+        closed = self._is(State.CLOSED)
+        half = isinstance(period, HalfYear)
         self.name.setText(period_name(period, self._texts))
-        self.draft.setText("" if closed else self._texts.say("Entwurf – nicht weitergeben"))
-        self.draft.setVisible(not closed)
+        self.draft.setVisible(not closed and half)
+        for tab in (self.comments, self.quality):
+            self.tabs.setTabVisible(self.tabs.indexOf(tab), half)
+        if not half and not closed:
+            self.show_nothing(
+                self._texts.say("Das Jahr ist die Summe seiner zwei abgeschlossenen Halbjahre.")
+            )
+            return
         self.figures_wanted.emit(period, closed)
+        if half:
+            self.comments_wanted.emit(period)
+        self._ask_for_tab()
+
+    def _ask_for_tab(self) -> None:
+        """What takes longer is drawn and counted when somebody looks at it."""
+        period, tab = self.chosen, self.tabs.currentWidget()
+        if period is None:
+            return
+        if tab is self.quality and isinstance(period, HalfYear):
+            self.quality_wanted.emit(period)
+        closed = self._is(State.CLOSED)
+        if tab is self.pages and self.pages.is_empty and (closed or isinstance(period, HalfYear)):
+            self.pages_wanted.emit(period, closed)
 
     def _want_files(self) -> None:
         if self.chosen is not None:
             self.files_wanted.emit(self.chosen)
 
-    def _branch(self, report: PublishedReport, table: Table) -> QTreeWidgetItem:
-        """A table as a branch, its lines as leaves."""
-        name = table_name(table, self._texts)
-        several = is_multi(report, table)
-        branch = QTreeWidgetItem([f"{name} ({self._texts.say(SEVERAL)})" if several else name])
-        font = branch.font(0)
-        font.setBold(True)
-        branch.setFont(0, font)
-        for line in lines(report, table, self._texts):
-            told = f"{line.label} ({line.members_text})" if line.members else line.label
-            figure = self._texts.number(line.figure) if line.figure else MARK
-            leaf = QTreeWidgetItem([told, figure, line.share_text])
-            leaf.setToolTip(0, line.members_text)
-            for column in (1, 2):
-                leaf.setTextAlignment(column, END)
-            branch.addChild(leaf)
-        return branch
+    def _told(self, one: HalfYearState) -> str:
+        """How far a period is, its version, what waits for it."""
+        told = [self._texts.say(STATE_NAMES[one.state])]
+        if one.version is not None and one.version > 1:
+            told.append(self._texts.say("Fassung {version}", version=one.version))
+        if one.supplements:
+            told.append(self._texts.plural("{n} Nachtrag", "{n} Nachträge", one.supplements))
+        return " · ".join(told)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        heading = self._label("title")
-        heading.setText(self._texts.say("Berichte"))
-        left.addWidget(heading)
+        side, told = QWidget(), QWidget()
+        left = QVBoxLayout(side)
+        left.addWidget(plain_label("title", self._texts.say("Berichte")))
         left.addWidget(self.periods, 1)
+        left.addWidget(self.meeting)
+        left.addWidget(self.meetings_button)
         buttons = Flow()
-        for widget in (self.close_button, self.files_button):
+        for widget in (
+            self.close_button,
+            self.reissue_button,
+            self.files_button,
+            self.progress,
+            self.cancel,
+        ):
             buttons.addWidget(widget)
-        buttons.addWidget(self.progress)
-        buttons.addWidget(self.cancel)
-        told = QWidget()
         right = QVBoxLayout(told)
-        right.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.draft)
-        right.addLayout(head)
-        right.addWidget(self.summary)
-        right.addWidget(self.chart)
-        right.addWidget(self.figures, 1)
-        right.addWidget(self.footnote)
+        right.addWidget(self.name)
+        right.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.tabs, 1)
         right.addLayout(buttons)
         right.addWidget(self.result)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(20, 16, 20, 16)
-        columns.setSpacing(16)
-        columns.addLayout(left)
-        columns.addWidget(Columns([told]), 1)
-
-    def _label(self, role: str) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", role)
-        return label
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 16, 20, 12)
+        page.addWidget(Columns([side, told], (2, 7)))

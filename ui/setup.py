@@ -13,12 +13,21 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from clearingstelle.reports.labels import TITLES
-from clearingstelle.settings import FAST, LAENDER, STANDARD, WINDOW_LANGUAGES, Settings
+from clearingstelle.settings import (
+    FAST,
+    LAENDER,
+    LEAST_MONTHS,
+    MOST_MONTHS,
+    STANDARD,
+    WINDOW_LANGUAGES,
+    Settings,
+)
 from clearingstelle.station.setup import languages, optional
 from i18n import N_, Texts
 from ui.columns import Columns
@@ -75,6 +84,8 @@ class SetupPage(QWidget):
         self.window_language = QComboBox()
         for code in WINDOW_LANGUAGES:
             self.window_language.addItem(OWN_NAMES[code], code)
+        self.keep_months = QSpinBox()
+        self.keep_months.setRange(LEAST_MONTHS, MOST_MONTHS)
         self.opening = OpeningPlanField(texts)
         self.providers = QPlainTextEdit()
         self.providers.setTabChangesFocus(True)
@@ -110,6 +121,7 @@ class SetupPage(QWidget):
             optional=" ".join(key for key, box in self.optional.items() if box.isChecked()),
             keyboard=STANDARD if self.standard.isChecked() else FAST,
             land=self.land.currentData(),
+            keep_months=str(self.keep_months.value()),
             window_language=self.window_language.currentData(),
             opening=self.opening.text().strip(),
             providers="; ".join(line for line in providers if line),
@@ -126,6 +138,7 @@ class SetupPage(QWidget):
         self.standard.setChecked(settings.keyboard == STANDARD)
         self.fast.setChecked(settings.keyboard != STANDARD)
         self.land.setCurrentIndex(max(0, self.land.findData(settings.land)))
+        self.keep_months.setValue(int(settings.keep_months))
         at = self.window_language.findData(settings.window_language)
         self.window_language.setCurrentIndex(max(0, at))
         self.opening.setText(settings.opening)
@@ -185,6 +198,11 @@ class SetupPage(QWidget):
             *self._ask("land", say("Land, nach dessen Feiertagen gezählt wird"), self.land),
             *self._ask("opening", say("Öffnungsplan"), self.opening),
             *self._ask("providers", say("Träger im Wechsel, einer je Zeile"), self.providers),
+            *self._ask(
+                "keep_months",
+                say("Monate, die Kontakte nach dem Abschluss bleiben"),
+                self.keep_months,
+            ),
         )
 
     def _keys(self) -> QWidget:

@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader  # pyright: ignore[reportMissingType
 from clearingstelle.documents.blocks import Block, Sheet
 from clearingstelle.documents.direction import Direction
 from clearingstelle.documents.rows import Cell, Columns, Row
-from clearingstelle.wall import Logo
+from clearingstelle.logos import Logo
 
 FORMATS = ("PNG", "JPEG")
 MOST_PIXELS = 40_000_000  # more of them would take the memory of a small computer

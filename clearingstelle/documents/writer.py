@@ -140,7 +140,7 @@ class Writer:
     def image(self, picture: object, box: Box) -> None:
         """A picture in ReportLab's form, stretched to a box of the page."""
         left, bottom, right, top = box
-        self._canvas.drawImage(picture, left, bottom, right - left, top - bottom)
+        self._canvas.drawImage(picture, left, bottom, right - left, top - bottom, mask="auto")
 
     # -- pages --
 

@@ -20,6 +20,8 @@ ADDRESS = re.compile(r"(?:(?P<street>.*?)[,;]\s*)?(?P<postcode>\d{5})\s+(?P<town
 # The last part before the postcode that is not a building or a floor: „Beispielweg 1, Haus B“
 STREET = re.compile(r"(?!(?:Geb|Haus|Raum|Etage|Eingang|Block)\b|Gebäude|\d).*\d")
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for a number or a day: 0815, 12-17, 3/8, 1E5
+TURNED = re.compile(r"0\d+|\d{1,2}[-./]\d{1,2}([-./]\d{2,4})?|\d+[eE]\d+")
 # Half letters, and marks that turn the direction of all that follows
 UNWANTED = re.compile(r"[\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -51,6 +53,16 @@ def text(cell: str) -> str:
     plain = UNWANTED.sub("", cell)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in plain)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def kept_text(cell: str) -> str:
+    """A cell of a CSV that stays text in a spreadsheet: no formula, no number, no day."""
+    return f"'{cell}" if cell.startswith(FORMULA_START) or TURNED.fullmatch(cell) else cell
+
+
+def back(cell: str) -> str:
+    """What `kept_text` was given."""
+    return cell[1:] if cell[:1] == "'" and kept_text(cell[1:]) == cell else cell
 
 
 def short_text(column: str, cell: str, longest: int = LONGEST) -> str:

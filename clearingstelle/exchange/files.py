@@ -34,8 +34,8 @@ class EmptyFile(DeskError):
     message = N_("Die Datei „{file}“ ist leer. Bitte eine Datei mit Kopfzeile und Daten auswählen.")
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole content of a file.
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The whole content of a file of at most `largest` bytes.
 
     Raises `FileMissing`, `FolderInstead`, `NotReadable`, `FileTooLarge`, `EmptyFile`.
     """
@@ -43,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
         raise FolderInstead(file=path.name or str(path))
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
+        if size > largest:
             raise FileTooLarge(file=path.name, megabytes=size // 1_000_000)
         content = path.read_bytes()
     except FileNotFoundError:

@@ -1,14 +1,16 @@
 """The files of a report in a folder: all of them whole, or none."""
 
+import shutil
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from clearingstelle.errors import DeskError
-from clearingstelle.periods import HalfYear
+from clearingstelle.periods import Period
 from i18n import N_
 
 NEIGHBOUR = ".neu"  # what a file is called until it is whole
+BEFORE = ".alt"  # what stood there, until all files have their names
 
 
 class FolderClosed(DeskError):
@@ -25,8 +27,14 @@ class FileInUse(DeskError):
     )
 
 
-def file_name(period: HalfYear, kind: str) -> str:
+def file_name(period: Period, kind: str) -> str:
+    """`bericht-2026-H1.pdf`, of a year `bericht-2026.pdf`."""
     return f"bericht-{period}.{kind}"
+
+
+def meeting_file_name(period: Period) -> str:
+    """The agenda and minutes sheet of the meeting about a report."""
+    return f"besprechung-{period}.pdf"
 
 
 @contextmanager
@@ -36,25 +44,24 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Generator[None]:
     What may fail for want of room or rights has happened before the block runs;
     when the block fails, nothing is left behind. Raises `FolderClosed`, `FileInUse`.
     """
-    neighbours = {folder / name: folder / (name + NEIGHBOUR) for name in files}
+    targets = [folder / name for name in files]
     try:
-        _check_free(list(neighbours))
-        _write(folder, {neighbours[folder / name]: content for name, content in files.items()})
+        _check_free(targets)
+        _write(
+            folder, {_beside(folder / name, NEIGHBOUR): content for name, content in files.items()}
+        )
+        _keep(folder, targets)
         yield
-        _rename_all(neighbours)
+        _rename_all(folder, targets)
     finally:
-        for neighbour in neighbours.values():
-            with suppress(OSError):
-                neighbour.unlink(missing_ok=True)
+        for target in targets:
+            for suffix in (NEIGHBOUR, BEFORE):
+                with suppress(OSError):
+                    _beside(target, suffix).unlink(missing_ok=True)
 
 
-def _write(folder: Path, contents: Mapping[Path, bytes]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for neighbour, content in contents.items():
-            neighbour.write_bytes(content)
-    except OSError as error:
-        raise FolderClosed(folder=folder) from error
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(target.name + suffix)
 
 
 def _check_free(targets: Sequence[Path]) -> None:
@@ -68,23 +75,44 @@ def _check_free(targets: Sequence[Path]) -> None:
             raise FileInUse(file=target.name) from error
 
 
-def _rename_all(neighbours: Mapping[Path, Path]) -> None:
+def _write(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for neighbour, content in contents.items():
+            neighbour.write_bytes(content)
+    except OSError as error:
+        raise FolderClosed(folder=folder) from error
+
+
+def _keep(folder: Path, targets: Sequence[Path]) -> None:
+    """Copy what stands there now: giving it back must need no room on a full disk."""
+    try:
+        for target in targets:
+            if target.exists():
+                shutil.copyfile(target, _beside(target, BEFORE))
+    except OSError as error:
+        raise FolderClosed(folder=folder) from error
+
+
+def _rename_all(folder: Path, targets: Sequence[Path]) -> None:
     """Give all files their names; if one will not, the others get their old content back."""
-    before: dict[Path, bytes | None] = {}
-    for target, neighbour in neighbours.items():
+    done: list[Path] = []
+    for target in targets:
         try:
-            before[target] = target.read_bytes() if target.exists() else None
-            neighbour.replace(target)
+            _beside(target, NEIGHBOUR).replace(target)
         except OSError as error:
-            before.pop(target, None)
-            _put_back(before)
+            _put_back(done)
+            if not folder.is_dir():
+                raise FolderClosed(folder=folder) from error
             raise FileInUse(file=target.name) from error
+        done.append(target)
 
 
-def _put_back(before: Mapping[Path, bytes | None]) -> None:
-    for target, content in before.items():
+def _put_back(targets: Sequence[Path]) -> None:
+    for target in targets:
         with suppress(OSError):
-            if content is None:
-                target.unlink(missing_ok=True)
+            before = _beside(target, BEFORE)
+            if before.exists():
+                before.replace(target)
             else:
-                target.write_bytes(content)
+                target.unlink(missing_ok=True)

@@ -3,19 +3,10 @@
 import json
 from typing import Any
 
-from clearingstelle.periods import HalfYear
-from clearingstelle.privacy import BASE, MAX_DEVIATION
+from clearingstelle.periods import read_period
+from clearingstelle.privacy import BASE
 from clearingstelle.reports.plan import Dimension, Kind, dimensions
-from clearingstelle.reports.published import Cell, Fact, PublishedReport, Table
-
-METHOD = {
-    "name": "additive-rounding",
-    "base": BASE,
-    "max_dev": MAX_DEVIATION,
-    "zero_max": MAX_DEVIATION,
-    "positive_min": 3,
-    "marks": {"x": {"lo": 0, "hi": 0}},
-}
+from clearingstelle.reports.published import IMPOSSIBLE, Cell, Fact, PublishedReport, Table
 
 
 def write_json(report: PublishedReport) -> bytes:
@@ -27,7 +18,14 @@ def write_json(report: PublishedReport) -> bytes:
             "from": report.period.first_day.isoformat(),
             "to": report.period.last_day.isoformat(),
         },
-        "method": METHOD,
+        "method": {
+            "name": "additive-rounding",
+            "base": BASE,
+            "max_dev": report.precision.max_dev,
+            "zero_max": report.precision.zero_max,
+            "positive_min": report.precision.positive_min,
+            "marks": {IMPOSSIBLE: {"lo": 0, "hi": 0}},
+        },
         "corrections": report.corrections,
         "dimensions": {dim.key: _dimension(dim) for dim in report.dimensions.values()},
         "tables": [_table(table) for table in report.tables],
@@ -39,7 +37,7 @@ def write_json(report: PublishedReport) -> bytes:
 def read_json(content: bytes) -> PublishedReport:
     """The frozen figures again, from bytes that `write_json` made."""
     document: dict[str, Any] = json.loads(content)
-    period = HalfYear.read(document["report_id"])
+    period = read_period(document["report_id"])
     known = dimensions(period)
     return PublishedReport(
         period,
@@ -72,7 +70,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    told: dict[str, Any] = {"at": dict(cell.at), "n": cell.n}
+    told: dict[str, Any] = {"at": dict(cell.at), "n": cell.mark or cell.n}
     return told if cell.lo is None else told | {"lo": cell.lo, "hi": cell.hi}
 
 
@@ -84,5 +82,11 @@ def _read_table(told: dict[str, Any]) -> Table:
             dim: {category: tuple(values) for category, values in groups.items()}
             for dim, groups in told["groups"].items()
         },
-        tuple(Cell(c["at"], c["n"], c.get("lo"), c.get("hi")) for c in told["cells"]),
+        tuple(_read_cell(cell) for cell in told["cells"]),
     )
+
+
+def _read_cell(told: dict[str, Any]) -> Cell:
+    if isinstance(told["n"], str):
+        return Cell(told["at"], 0, mark=told["n"])
+    return Cell(told["at"], told["n"], told.get("lo"), told.get("hi"))

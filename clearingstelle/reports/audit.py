@@ -9,14 +9,17 @@ something about the truth.
 from collections.abc import Callable, Iterator
 
 from clearingstelle.privacy import BASE, MAX_DEVIATION, NEVER_SHOWN, nearest
-from clearingstelle.reports.plan import Kind
-from clearingstelle.reports.published import PublishedReport, Table
+from clearingstelle.reports.plan import NEVER_CROSSED, Kind
+from clearingstelle.reports.published import Cell, PublishedReport, Table
 from clearingstelle.reports.tally import Tally
 from i18n import N_
 
 
 class PrivacyFault(Exception):
     """A figure that must not be published: a fault of ours, told to nobody in numbers."""
+
+
+Place = frozenset[tuple[str, str]]
 
 
 def guard(tally: Tally, report: PublishedReport) -> None:
@@ -31,57 +34,119 @@ def _multiples(tally: Tally, report: PublishedReport) -> bool:
 
 
 def _sums(tally: Tally, report: PublishedReport) -> bool:
-    one_total = all(
-        cell.n == report.total for table in report.tables for cell in table.cells if not cell.at
-    )
-    return one_total and all(
-        sum(n for _, _, n in table.rows()) == report.total for table in _additive(report)
+    """The one total everywhere; cells add up to their margins, margins to the total."""
+    totals = (cell.n for table in report.tables for cell in table.cells if not cell.at)
+    return all(n == report.total for n in totals) and all(
+        sum(part.n for part in parts) == total.n
+        for table in report.tables
+        if not any(report.dimensions[dim].kind is Kind.MULTI for dim in table.dims)
+        for total, parts in _parted(table)
     )
 
 
-def _additive(report: PublishedReport) -> Iterator[Table]:
+def _parted(table: Table) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Every figure beside those that part it by one dimension more."""
+    parts: dict[tuple[str, Place], list[Cell]] = {}
+    for cell in table.cells:
+        for dim in cell.at:
+            whole = frozenset(item for item in cell.at.items() if item[0] != dim)
+            parts.setdefault((dim, whole), []).append(cell)
+    for cell in table.cells:
+        for dim in table.dims:
+            found = parts.get((dim, frozenset(cell.at.items())), [])
+            if dim not in cell.at and (found or not cell.at):
+                yield cell, found
+
+
+def _agreeing(tally: Tally, report: PublishedReport) -> bool:
+    """A margin of a two-way table is the sum of the figures of its one-way table."""
     for table in report.tables:
-        if table.dims and report.dimensions[table.dims[0]].kind is not Kind.MULTI:
-            yield table
+        for cell in table.cells:
+            if len(table.dims) > 1 and len(cell.at) == 1:
+                ((dim, category),) = cell.at.items()
+                inside = set(table.values(dim, category))
+                one_way = report.table(dim)
+                if one_way is None or cell.n != sum(
+                    n for _, values, n in one_way.rows() if set(values) <= inside
+                ):
+                    return False
+    return True
 
 
 def _close(tally: Tally, report: PublishedReport) -> bool:
     in_total = report.total == nearest(tally.total)
-    return in_total and all(abs(n - truth) <= MAX_DEVIATION for n, truth in _beside(tally, report))
+    return in_total and all(_is_near(cell, truth) for cell, truth in _beside(tally, report))
+
+
+def _is_near(cell: Cell, truth: int) -> bool:
+    if cell.lo is not None and cell.hi is not None:
+        return cell.lo <= truth <= cell.hi
+    return abs(cell.n - truth) <= MAX_DEVIATION and not (cell.mark and truth)
 
 
 def _small_hidden(tally: Tally, report: PublishedReport) -> bool:
-    return not any(n and truth <= NEVER_SHOWN for n, truth in _beside(tally, report))
+    return not any(cell.n and truth <= NEVER_SHOWN for cell, truth in _beside(tally, report))
 
 
 def _complete(tally: Tally, report: PublishedReport) -> bool:
     for table in report.tables:
         for dim in table.dims:
-            told = [value for _, values, _ in table.rows() for value in values]
+            told = [v for category in table.categories(dim) for v in table.values(dim, category)]
             if sorted(told) != sorted(report.dimensions[dim].values):
                 return False
     return True
 
 
-def _beside(tally: Tally, report: PublishedReport) -> Iterator[tuple[int, int]]:
-    """Every category's figure beside its true count."""
+def _uncrossed(tally: Tally, report: PublishedReport) -> bool:
+    """Some answers stand for themselves in no two-way table (R5)."""
+    return not any(
+        NEVER_CROSSED.issuperset(table.values(dim, category))
+        for table in report.tables
+        if len(table.dims) > 1
+        for dim in table.dims
+        for category in table.categories(dim)
+    )
+
+
+def _beside(tally: Tally, report: PublishedReport) -> Iterator[tuple[Cell, int]]:
+    """Every figure but the total beside its true count."""
     for table in report.tables:
-        if table.dims:
-            dim = report.dimensions[table.dims[0]]
-            for _, values, n in table.rows():
-                yield n, tally.count(dim, values)
+        for cell in table.cells:
+            dims = [report.dimensions[dim] for dim in table.dims if dim in cell.at]
+            wanted = [table.values(dim.key, cell.at[dim.key]) for dim in dims]
+            if len(dims) == 1:
+                yield cell, tally.count(dims[0], wanted[0])
+            elif dims:
+                found = tally.cross(dims[0], dims[1])
+                yield cell, sum(found.get((a, b), 0) for a in wanted[0] for b in wanted[1])
 
 
 CHECKS: tuple[tuple[str, Callable[[Tally, PublishedReport], bool]], ...] = (
     (N_("Jede Zahl ist ein Vielfaches von 5."), _multiples),
     (
-        N_("Die Summen stimmen in jeder Tabelle genau mit der Gesamtzahl überein."),
+        N_("Die Summen stimmen in jeder Tabelle genau, in Zeilen, Spalten und der Gesamtzahl."),
         _sums,
     ),
-    (N_("Keine Zahl weicht um mehr als 4 von der gezählten ab."), _close),
+    (
+        N_(
+            "Die Ränder der Tabellen mit zwei Merkmalen stimmen mit den einfachen Tabellen überein."
+        ),
+        _agreeing,
+    ),
+    (
+        N_("Keine Zahl weicht um mehr als 4 von der gezählten ab, oder die Spanne steht dabei."),
+        _close,
+    ),
     (
         N_("Kein Wert, hinter dem 1 oder 2 Kontakte stehen, erscheint als positive Zahl."),
         _small_hidden,
+    ),
+    (
+        N_(
+            "Gesundheit, Geld, Aufenthalt und Begleitung unter 18 stehen in keiner Tabelle mit "
+            "zwei Merkmalen für sich."
+        ),
+        _uncrossed,
     ),
     (N_("Jede Kategorie steht in ihrer Tabelle, allein oder zusammengefasst."), _complete),
 )

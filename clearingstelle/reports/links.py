@@ -6,12 +6,12 @@ each of them. So what is the same gets one figure, and what is part of something
 is never shown larger than it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
 from clearingstelle.privacy import Grouping, categories, highest, round_additively
 from clearingstelle.reports.plan import Dimension
-from clearingstelle.reports.tally import Tally
-from clearingstelle.visits import NONE_MISSING, UNASKED
+from clearingstelle.visits import NONE_MISSING, UNASKED, fields
 
 GAPS = frozenset({"luecke", "luecke_anliegen"})  # without a gap in one = without in the other
 MBE_OR_JMD = frozenset({"mbe", "jmd"})
@@ -21,13 +21,50 @@ YES = frozenset({"ja"})
 Shown = dict[str, Mapping[frozenset[str], int]]  # dimension -> figure by the codes counted
 
 
-def gap_figures(tally: Tally, dim: Dimension, grouping: Grouping, total: int) -> Mapping[str, int]:
-    """What both tables of gaps show for "nothing was missing", if it stands alone."""
+def gap_figures(
+    dim: Dimension, grouping: Grouping, counts: Mapping[str, int], contacts: int, total: int
+) -> Mapping[str, int]:
+    """What both tables of gaps show for "nothing was missing", if it stands alone.
+
+    `contacts` are all, `total` is what is shown of them.
+    """
     if dim.key not in GAPS or categories(grouping).get(NONE_MISSING) != (NONE_MISSING,):
         return {}
-    without = tally.count(dim, (NONE_MISSING,))
-    split = round_additively({NONE_MISSING: without, "luecke": tally.total - without}, total)
+    without = counts[NONE_MISSING]
+    split = round_additively({NONE_MISSING: without, "luecke": contacts - without}, total)
     return {NONE_MISSING: split[NONE_MISSING]} if split else {}
+
+
+def beside_age_groups(grouping: Grouping, shown: Shown) -> Callable[[Mapping[str, int]], bool]:
+    """Whether figures of the ages can be shared out over the age groups that are shown.
+
+    An age belongs to its age group, `kA` to any. For every choice of age groups, the ages
+    that can be in no other must find room in it (Hall's condition).
+    """
+    ages = categories(grouping)
+    groups = shown.get("altersgruppe", {})
+
+    def holds(figures: Mapping[str, int]) -> bool:
+        for chosen in _choices(groups):
+            room = frozenset[str]().union(*chosen)
+            inside = sum(n for key, n in figures.items() if _homes(ages[key]) <= room)
+            if inside > sum(groups[codes] for codes in chosen):
+                return False
+        return True
+
+    return holds
+
+
+def _choices(groups: Mapping[frozenset[str], int]) -> Iterator[tuple[frozenset[str], ...]]:
+    for size in range(1, len(groups) + 1):
+        yield from combinations(groups, size)
+
+
+def _homes(ages: tuple[str, ...]) -> frozenset[str]:
+    """The age groups in which contacts of these ages may be."""
+    if UNASKED in ages:
+        return frozenset(fields()["altersgruppe"].keys)
+    return frozenset(fields()["alter"].parent(age) for age in ages)
 
 
 def bounds(key: str, codes: tuple[str, ...], shown: Shown, total: int) -> tuple[int, int]:

@@ -5,8 +5,7 @@ total (R2). Where the same contacts stand in two tables they get one figure, so
 that all tables together are one possible world.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
 from functools import partial
 
 from clearingstelle.errors import DeskError
@@ -20,12 +19,32 @@ from clearingstelle.privacy import (
     nearest,
     round_additively,
     round_between,
+    round_in_families,
     separate,
 )
 from clearingstelle.reports.audit import PrivacyFault, guard
-from clearingstelle.reports.links import Shown, bounds, gap_figures, raise_parts
-from clearingstelle.reports.plan import PLAN, TOTAL, Dimension, Kind, Tier, dimensions
+from clearingstelle.reports.crossing import Codes, CountOfTwo, Margin, cross
+from clearingstelle.reports.groups import Groupings, Groups, rest_last
+from clearingstelle.reports.links import (
+    Shown,
+    beside_age_groups,
+    bounds,
+    gap_figures,
+    raise_parts,
+)
+from clearingstelle.reports.plan import (
+    TOTAL,
+    Dimension,
+    Kind,
+    PlannedTable,
+    Tier,
+    dimensions,
+    planned,
+)
 from clearingstelle.reports.published import (
+    OUTREACH_ATTENDED,
+    OUTREACH_EVENTS,
+    PACKS_LAID_OUT,
     PER_HOUR,
     STAFFED_HOURS,
     Cell,
@@ -33,7 +52,8 @@ from clearingstelle.reports.published import (
     PublishedReport,
     Table,
 )
-from clearingstelle.reports.tally import Tally
+from clearingstelle.reports.replaced import Place, Replaced
+from clearingstelle.reports.tally import Besides, Tally
 from i18n import N_
 
 
@@ -44,33 +64,35 @@ class EmptyHalfYear(DeskError):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """How a report is grouped: its tier and, by dimension, the category of each value.
-
-    The first closed half of a calendar year decides; the second is never finer.
-    """
-
-    tier: Tier
-    of: Mapping[str, Grouping] = field(default_factory=dict[str, Grouping])
+NO_OPTIONAL: Set[str] = frozenset()
 
 
-def publish(tally: Tally, earlier: Groups | None = None) -> tuple[PublishedReport, Groups]:
+def publish(
+    tally: Tally,
+    earlier: Groups | None = None,
+    optional: Set[str] = NO_OPTIONAL,
+    replaced: Replaced | None = None,
+) -> tuple[PublishedReport, Groups]:
     """The report of a half-year and the grouping it was made with.
 
-    `earlier` is the grouping of the other half of the year if that was closed
-    before. Raises `EmptyHalfYear`.
+    `earlier` is the grouping of the other half of the year if that was closed before, or
+    of the version that this one replaces; `optional` are the questions that the station
+    asks beside the others; `replaced` is the version whose figures are known already.
+    Raises `EmptyHalfYear`.
     """
     if tally.total == 0:
         raise EmptyHalfYear(period=tally.period)
     tier = Tier.of(tally.total)
     if earlier is not None:
         tier = min(tier, earlier.tier)
-    press = _Press(tally, tier, earlier, nearest(tally.total))
-    report = PublishedReport(
-        tally.period, press.dims, press.tables(), _facts(press.total, tally.staffed_minutes)
-    )
-    groups = Groups(tier, press.groupings)
+    press = _Press(tally, tier, earlier or Groups(tier), replaced)
+    tables = press.tables(planned(tier, optional))
+    facts = _facts(press.total, tally.besides)
+    used = {dim for table in tables for dim in table.dims}
+    dims = {key: dim for key, dim in press.dims.items() if key in used}
+    report = PublishedReport(tally.period, dims, tables, facts)
+    withheld = frozenset(press.withheld)
+    groups = Groups(tier, press.groupings, press.local, withheld, frozenset(optional))
     guard(tally, report)
     return report, groups
 
@@ -78,42 +100,76 @@ def publish(tally: Tally, earlier: Groups | None = None) -> tuple[PublishedRepor
 class _Press:
     """Makes the tables of one report, in the order of the plan."""
 
-    def __init__(self, tally: Tally, tier: Tier, earlier: Groups | None, total: int) -> None:
+    def __init__(
+        self, tally: Tally, tier: Tier, earlier: Groups, replaced: Replaced | None
+    ) -> None:
         self.dims = dimensions(tally.period)
         self._tally = tally
         self._tier = tier
-        self._earlier: Mapping[str, Grouping] = {} if earlier is None else earlier.of
+        self._earlier = earlier
+        self._replaced = replaced
         self._shown: Shown = {}
-        self.total = total
+        self.total = nearest(tally.total)
         self.groupings: dict[str, Grouping] = {}
+        self.local: dict[str, Groupings] = {}
+        self.withheld: set[str] = set(earlier.withheld)
 
-    def tables(self) -> tuple[Table, ...]:
-        """All tables of the tier, in the order of the plan."""
-        planned = [table for table in PLAN if table.since <= self._tier]
+    def tables(self, plan: tuple[PlannedTable, ...]) -> tuple[Table, ...]:
+        """All tables of the plan, in its order."""
         made = {TOTAL: Table(TOTAL, (), {}, (Cell({}, self.total),))}
         # Multiple answers last: they are kept between figures of single ones.
-        one_way = [self.dims[table.dims[0]] for table in planned if table.dims]
+        one_way = [self.dims[table.dims[0]] for table in plan if len(table.dims) == 1]
         for dim in sorted(one_way, key=lambda dim: dim.kind is Kind.MULTI):
             table = self._one_way(dim)
             if table is not None:
                 made[table.id] = table
-        return tuple(made[table.id] for table in planned if table.id in made)
+        for two_way in (table for table in plan if len(table.dims) > 1):
+            if set(two_way.dims) <= self._shown.keys():
+                made[two_way.id] = self._two_way(two_way)
+        return tuple(made[table.id] for table in plan if table.id in made)
 
     def _one_way(self, dim: Dimension) -> Table | None:
         """The table of one dimension; None if even merging cannot make its sum hold."""
         if dim.kind is Kind.TIME:
-            figures = self._round(dim, separate(dim.values))
-            return None if figures is None else self._table(dim, separate(dim.values), figures)
-        grouping = self._grouping(dim)
+            grouping = separate(dim.values)
+            figures = None if dim.key in self.withheld else self._round(dim, grouping)
+            if figures is None:
+                self.withheld.add(dim.key)
+                return None
+            return self._table(dim, grouping, figures)
         if dim.kind is Kind.MULTI:
+            grouping = self._grouping(dim)
             figures = self._round_multi(dim, grouping)
         else:
-            grouping, figures = self._round_single(dim, grouping)
+            grouping, figures = self._round_single(dim, self._grouping(dim))
         self.groupings[dim.key] = grouping
         return self._table(dim, grouping, figures)
 
+    def _two_way(self, plan: PlannedTable) -> Table:
+        rows, columns = (
+            Margin(dim, self.groupings.get(dim.key, separate(dim.values)), self._shown[dim.key])
+            for dim in (self.dims[key] for key in plan.dims)
+        )
+        before, withheld = self._earlier.local.get(plan.id), plan.id in self.withheld
+        count = self._count_of(plan)
+        crossed = cross(count, plan, (rows, columns), self._tier, before, withheld)
+        self.local[plan.id] = crossed.groupings
+        if not crossed.table.has_inner:
+            self.withheld.add(plan.id)
+        return crossed.table
+
+    def _count_of(self, plan: PlannedTable) -> CountOfTwo:
+        (row_dim, column_dim) = plan.dims
+        truth = self._tally.cross(self.dims[row_dim], self.dims[column_dim])
+
+        def count(rows: Codes, columns: Codes) -> int:
+            found = sum(truth.get((row, column), 0) for row in rows for column in columns)
+            return self._kept(plan.id, {row_dim: set(rows), column_dim: set(columns)}, found)
+
+        return count
+
     def _grouping(self, dim: Dimension) -> Grouping:
-        earlier = self._earlier.get(dim.key)
+        earlier = self._earlier.of.get(dim.key)
         grouping = earlier or separate(dim.values)
         if self._tier is Tier.COARSE:
             grouping = by_parents(grouping, dim.parents)
@@ -124,7 +180,8 @@ class _Press:
     def _round_single(self, dim: Dimension, grouping: Grouping) -> tuple[Grouping, dict[str, int]]:
         """Merge until the sum holds; with one category of all contacts it must."""
         while True:
-            fixed = gap_figures(self._tally, dim, grouping, self.total)
+            counts = self._counts(dim, grouping)
+            fixed = gap_figures(dim, grouping, counts, self._tally.total, self.total)
             figures = self._round(dim, grouping, fixed)
             if figures is not None:
                 return grouping, figures
@@ -138,7 +195,18 @@ class _Press:
     def _round(
         self, dim: Dimension, grouping: Grouping, fixed: Mapping[str, int] | None = None
     ) -> dict[str, int] | None:
-        return round_additively(self._counts(dim, grouping), self.total, fixed)
+        counts = self._counts(dim, grouping)
+        if dim.key == "alter":
+            allowed = beside_age_groups(grouping, self._shown)
+            return round_additively(counts, self.total, fixed, allowed)
+        family = {
+            key: next(iter({dim.parents.get(code, code) for code in codes}))
+            if len({dim.parents.get(code, code) for code in codes}) == 1
+            else REST
+            for key, codes in categories(grouping).items()
+        }
+        in_families = None if fixed else round_in_families(counts, family, self.total)
+        return in_families or round_additively(counts, self.total, fixed)
 
     def _round_multi(self, dim: Dimension, grouping: Grouping) -> dict[str, int]:
         counts = self._counts(dim, grouping)
@@ -150,25 +218,33 @@ class _Press:
         return raise_parts(dim.key, counts, figures, self._shown)
 
     def _counts(self, dim: Dimension, grouping: Grouping) -> dict[str, int]:
-        return {key: self._tally.count(dim, codes) for key, codes in categories(grouping).items()}
+        return {
+            key: self._kept(dim.key, {dim.key: set(codes)}, self._tally.count(dim, codes))
+            for key, codes in categories(grouping).items()
+        }
+
+    def _kept(self, table: str, place: Place, count: int) -> int:
+        return self._replaced.kept(table, place, count) if self._replaced else count
 
     def _table(self, dim: Dimension, grouping: Grouping, figures: Mapping[str, int]) -> Table:
         found = categories(grouping)
         self._shown[dim.key] = {frozenset(found[key]): n for key, n in figures.items()}
-        in_order = sorted(figures, key=lambda key: key == REST)
-        cells = [Cell({dim.key: key}, figures[key]) for key in in_order]
+        cells = [Cell({dim.key: key}, figures[key]) for key in rest_last(found)]
         if dim.kind is not Kind.MULTI:  # mentions are never summed (R10)
             cells.append(Cell({}, self.total))
         merged = {key: codes for key, codes in found.items() if len(codes) > 1}
         return Table(dim.key, (dim.key,), {dim.key: merged} if merged else {}, tuple(cells))
 
 
-def _facts(total: int, staffed_minutes: int | None) -> tuple[Fact, ...]:
-    """Staffed hours, and contacts per hour from the figures that are shown (R6, R14)."""
-    hours = round((staffed_minutes or 0) / 60)
-    if hours == 0:
-        return ()
-    facts = [Fact(STAFFED_HOURS, hours, "h")]
-    if total:
+def _facts(total: int, besides: Besides) -> tuple[Fact, ...]:
+    """What is no contact: hours, work outside, packs; one ratio of shown figures (R6, R14)."""
+    hours = round((besides.staffed_minutes or 0) / 60)
+    facts = [Fact(STAFFED_HOURS, hours, "h")] if hours else []
+    if hours and total:
         facts.append(Fact(PER_HOUR, round(total / hours, 1), "1/h"))
+    if besides.outreach_events:
+        facts.append(Fact(OUTREACH_EVENTS, besides.outreach_events, "1"))
+        facts.append(Fact(OUTREACH_ATTENDED, nearest(besides.outreach_attended), "1"))
+    if besides.packs_laid_out:
+        facts.append(Fact(PACKS_LAID_OUT, nearest(besides.packs_laid_out), "1"))
     return tuple(facts)

@@ -14,7 +14,8 @@ from clearingstelle.periods import WEEKDAYS, HalfDay, HalfYear, Month
 from clearingstelle.reports.plan import (
     HALF_DAY,
     MONTH,
-    PUBLISHED_USES,
+    ONLY_BY_PARENT,
+    PLAN,
     UNKNOWN,
     WEEKDAY,
     Dimension,
@@ -26,17 +27,31 @@ from clearingstelle.visits import Use, Visit, fields, multis, singles
 STEP = 5_000  # contacts counted at a time: memory stays flat, counting runs in C
 
 DayCounts = Mapping[tuple[str, str], int]  # (weekday, half-day) -> contacts
+Pair = tuple[str, str]
+DAYS = (WEEKDAY, HALF_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is counted without a contact (R14)."""
+
+    staffed_minutes: int | None = None
+    outreach_events: int = 0
+    outreach_attended: int = 0
+    packs_laid_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The true counts of a half-year: per single value, per set of multiple answers."""
+    """The true counts of a half-year: per single value, per two of them where the plan crosses
+    their dimensions, per set of multiple answers.
+    """
 
     period: HalfYear
     single: Mapping[str, Mapping[str, int]]
     multi: Mapping[str, Mapping[frozenset[str], int]]
-    days: DayCounts
-    staffed_minutes: int | None = None
+    crossed: Mapping[Pair, Mapping[Pair, int]]
+    besides: Besides = Besides()
 
     @classmethod
     def of(
@@ -44,7 +59,7 @@ class Tally:
         period: HalfYear,
         contacts: Iterable[tuple[Month, Visit]],
         days: DayCounts,
-        staffed_minutes: int | None = None,
+        besides: Besides | None = None,
     ) -> "Tally":
         """Count contacts, each with its month; `days` knows no attribute of them (R13).
 
@@ -57,7 +72,8 @@ class Tally:
         known = _within(days, counters.total)
         known[UNKNOWN, UNKNOWN] += counters.total - known.total()
         single = counters.single | {WEEKDAY: _margin(known, 0), HALF_DAY: _margin(known, 1)}
-        return cls(period, single, counters.multi, known, staffed_minutes)
+        crossed = counters.crossed | {DAYS: known}
+        return cls(period, single, counters.multi, crossed, besides or Besides())
 
     @property
     def total(self) -> int:
@@ -72,58 +88,64 @@ class Tally:
         counts = self.single[dimension.key]
         return sum(counts.get(value, 0) for value in values)
 
+    def cross(self, rows: Dimension, columns: Dimension) -> Mapping[Pair, int]:
+        """How many contacts have a value of the one and a value of the other."""
+        return self.crossed[rows.key, columns.key]
+
 
 class _Counters:
-    """Counters of every published field, filled a step at a time."""
+    """Counters of every field, and of two where the plan crosses them, filled a step at a time."""
 
     def __init__(self) -> None:
-        self._months: Counter[Month] = Counter()
-        self._single: list[Counter[str]] = [Counter() for _ in singles()]
+        derived = [field.key for field in fields().values() if field.use is Use.DERIVED]
+        keys = [MONTH, *(field.key for field in singles()), *derived]
+        self._single: dict[str, Counter[str]] = {key: Counter() for key in keys}
         self._multi: list[Counter[frozenset[str]]] = [Counter() for _ in multis()]
-        self._derived: dict[str, Counter[str]] = {
-            field.key: Counter() for field in fields().values() if field.use is Use.DERIVED
+        self._derived = derived
+        self._crossed: dict[Pair, Counter[Pair]] = {
+            (table.dims[0], table.dims[1]): Counter()
+            for table in PLAN
+            if len(table.dims) > 1 and table.dims != DAYS
         }
 
     def count(self, contacts: list[tuple[Month, Visit]]) -> None:
-        self._months.update(month for month, _ in contacts)
-        for counter, column in zip(
-            self._single, zip(*(visit.single for _, visit in contacts), strict=True), strict=True
-        ):
-            counter.update(column)
+        names = {month: str(month) for month in {month for month, _ in contacts}}
+        columns: dict[str, Iterable[str]] = {MONTH: [names[month] for month, _ in contacts]}
+        told = zip(*(visit.single for _, visit in contacts), strict=True)
+        columns |= {field.key: column for field, column in zip(singles(), told, strict=True)}
+        columns |= {key: [visit[key] for _, visit in contacts] for key in self._derived}
+        for key, counter in self._single.items():
+            counter.update(columns[key])
+        for (rows, across), counter in self._crossed.items():
+            counter.update(zip(columns[rows], columns[across], strict=True))
         for chosen, sets in zip(
             self._multi, zip(*(visit.multi for _, visit in contacts), strict=True), strict=True
         ):
             chosen.update(sets)
-        for key, counter in self._derived.items():
-            counter.update(visit[key] for _, visit in contacts)
 
     @property
     def total(self) -> int:
-        return self._months.total()
+        return self._single[MONTH].total()
 
     @property
     def single(self) -> dict[str, Mapping[str, int]]:
-        found: dict[str, Mapping[str, int]] = {
-            MONTH: {str(month): number for month, number in self._months.items()}
-        }
-        for field, counter in zip(singles(), self._single, strict=True):
-            if field.use in PUBLISHED_USES:
-                found[field.key] = _by_published_key(field.key, counter)
-        return found | self._derived
+        return {key: _by_published_key(key, counter) for key, counter in self._single.items()}
+
+    @property
+    def crossed(self) -> dict[Pair, Mapping[Pair, int]]:
+        return dict(self._crossed)
 
     @property
     def multi(self) -> dict[str, Mapping[frozenset[str], int]]:
-        return {
-            field.key: counter
-            for field, counter in zip(multis(), self._multi, strict=True)
-            if field.use in PUBLISHED_USES
-        }
+        return {field.key: counter for field, counter in zip(multis(), self._multi, strict=True)}
 
 
-def _by_published_key(field: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+def _by_published_key(key: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    if key not in ONLY_BY_PARENT:
+        return counts
     found: Counter[str] = Counter()
     for code, number in counts.items():
-        found[published_key(field, code)] += number
+        found[published_key(key, code)] += number
     return found
 
 

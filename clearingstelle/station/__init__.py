@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from clearingstelle.station.kursweg import Kursweg
     from clearingstelle.station.logos import Logos
     from clearingstelle.station.maps import Maps
+    from clearingstelle.station.meetings import Meetings
     from clearingstelle.station.moving import Moving
     from clearingstelle.station.offers import Offers
     from clearingstelle.station.overview import Overviews
+    from clearingstelle.station.own_codes import OwnCodeList
     from clearingstelle.station.own_texts import OwnTexts
     from clearingstelle.station.reports import Reports
     from clearingstelle.station.slips import Slips
@@ -184,11 +186,27 @@ class Station:
         return Overviews(self._storage, self.now)
 
     @cached_property
+    def own_codes(self) -> "OwnCodeList":
+        """The Träger's own codes, an extra column of the reports."""
+        from clearingstelle.station.own_codes import OwnCodeList
+
+        return OwnCodeList(self._storage)
+
+    @cached_property
     def reports(self) -> "Reports":
         """The half-year reports of this station."""
         from clearingstelle.station.reports import Reports
 
-        return Reports(self._storage, self.now, self.settings.name, self.duty.fill)
+        return Reports(
+            self._storage, self.now, lambda: self.settings, self.duty.fill, self.logos.all
+        )
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """The meetings with the leadership of the authority."""
+        from clearingstelle.station.meetings import Meetings
+
+        return Meetings(self._storage, self.now)
 
     def change(self, settings: Settings) -> None:
         """New settings, kept and in force at once.
@@ -206,8 +224,6 @@ class Station:
             self.offers.settle(settings.place, settings.land)
         if "handouts" in made:
             self.handouts.rename(settings.name)
-        if "reports" in made:
-            self.reports.station = settings.name
 
     def _keep_past_duty(self) -> None:
         """What is past was planned by the plan of then, not by the one that comes now."""

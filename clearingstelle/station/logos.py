@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from clearingstelle.errors import DeskError
-from clearingstelle.wall import Logo
+from clearingstelle.logos import Logo
 from i18n import N_
 
 FOLDER = "logos"

@@ -1,4 +1,4 @@
-"""The half-year reports: preview, close for good, hand out again and again.
+"""The reports: preview, close for good, hand out again and again, a new version, a year.
 
 Closing takes three steps, so that nothing slow holds up the store: the storage
 thread counts, the files are drawn outside, and one transaction keeps all of it if
@@ -8,183 +8,243 @@ the counts are still the same.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from clearingstelle.periods import HalfYear
+from clearingstelle.logos import Logo
+from clearingstelle.periods import HalfYear, Period, Year
 from clearingstelle.reports.closing import (
+    FIRST_VERSION,
     ClosedReport,
+    CommentFrozen,
+    Comments,
     Draft,
     HalfYearState,
+    NoSuchVersion,
     NotClosed,
+    YearNotReissued,
     check_finished,
-    state_of,
+    read_comment,
 )
-from clearingstelle.reports.publish import publish
-from clearingstelle.reports.published import PublishedReport
+from clearingstelle.reports.dossier import Dossier, Section
+from clearingstelle.reports.quality import Quality
+from clearingstelle.settings import Settings
+from clearingstelle.station.dossiers import Gathering
+from clearingstelle.station.report_care import look_after
+from clearingstelle.station.report_drawing import draw_files, write_files
+from clearingstelle.storage.report_words import CommentStore
 from clearingstelle.storage.reports import ReportStore
+from clearingstelle.storage.retention import RetentionStore
 from clearingstelle.storage.thread import Connection, StorageThread
-from clearingstelle.storage.visits import VisitStore
+from clearingstelle.storage.years import YearStore
 from i18n import Texts
 
-CHART_WIDTH = 620  # points, for the window
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The files that were written, and whether the half-year was closed for it just now."""
+    """The files that were written, and whether something was closed for it just now."""
 
     files: list[Path]
     closed_now: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearFiles:
+    """A year in its newest version, and files if they were drawn before: of `version`."""
+
+    dossier: Dossier
+    version: int
+    files: Mapping[str, bytes]
 
 
 class Reports:
-    """The reports of this station; `station` is the name that stands above them."""
+    """The reports of this station."""
 
     def __init__(
         self,
         storage: StorageThread,
         now: Callable[[], datetime],
-        station: str,
+        settings: Callable[[], Settings],
         prepare: Callable[[], object] = lambda: None,
+        logos: Callable[[], tuple[Logo, ...]] = tuple,
     ) -> None:
-        """`prepare` asks the storage for what must be there before a half-year is counted."""
+        """`prepare` asks the storage for what must be there before a half-year is counted;
+        `logos` gives those of the Träger.
+        """
         self._storage = storage
         self._prepare = prepare
         self._now = now
-        self.station = station
+        self._settings = settings
+        self._logos = logos
+
+    @property
+    def today(self) -> date:
+        return self._now().date()
+
+    def tidy(self) -> Future[list[HalfYear]]:
+        """Delete the contacts of half-years that were closed long enough ago; which."""
+        months, today = int(self._settings().keep_months), self.today
+        return self._storage.ask(lambda c: RetentionStore(c).delete_old(today, months))
 
     def half_years(self) -> Future[list[HalfYearState]]:
-        """Every half-year with contacts or a closed report and the running one, newest first."""
-        from clearingstelle.exchange.report_json import read_json
+        """Every half-year with contacts or a closed report and the running one, newest first;
+        above them the years that one of them is closed of.
 
-        today = self._now().date()
-
-        def work(connection: Connection) -> list[HalfYearState]:
-            found = {HalfYear.of(today): None} | ReportStore(connection).half_years()
-            return [
-                HalfYearState(
-                    period,
-                    state_of(period, figures is not None, today),
-                    None if figures is None else read_json(figures).total,
-                )
-                for period, figures in sorted(found.items(), reverse=True)
-            ]
-
-        return self._storage.ask(work)
+        Contacts whose time is over are deleted first.
+        """
+        self.tidy()  # asked first, so done first
+        return self._ask(Gathering.states)
 
     def draft(self, period: HalfYear) -> Future[Draft]:
         """The figures as they would be published now; raises `EmptyHalfYear`."""
-        today = self._now().date()
-
         self._prepare()  # asked first, so done first
+        return self._ask(lambda gathering: gathering.draft(period))
 
-        def work(connection: Connection) -> Draft:
-            visits = VisitStore(connection)
-            if visits.has_open_before(today):
-                visits.seal(today)
-            store = ReportStore(connection)
-            tally = store.tally(period)
-            return Draft(tally, *publish(tally, store.groups_of_year(period)))
+    def new_version(self, period: HalfYear) -> Future[Draft]:
+        """The figures of a closed half-year with the supplements that wait for it.
 
-        return self._storage.ask(work)
+        The future raises `NotClosed`, `ContactsGone`, `TooFewSupplements`.
+        """
+        return self._ask(lambda gathering: gathering.new_version(period))
 
     def close(self, draft: Draft, files: Mapping[str, bytes]) -> Future[None]:
-        """Freeze the figures of a draft with its files, for good.
+        """Freeze the figures of a draft with its files, for good; also of a new version.
 
-        Raises `UnfinishedHalfYear`; the future raises `AlreadyClosed`, `ChangedMeanwhile`.
+        Raises `UnfinishedHalfYear`; the future raises `AlreadyClosed`, `ChangedMeanwhile`,
+        and of a new version what `new_version` raises.
         """
         from clearingstelle.exchange.report_json import write_json
 
-        period = draft.report.period
-        check_finished(period, self._now().date())
-        report = ClosedReport(
-            period, draft.report.data_version, write_json(draft.report), draft.groups, files
-        )
-        return self._storage.ask(lambda c: ReportStore(c).close(report, draft.tally))
+        period, today = draft.tally.period, self.today
+        check_finished(period, today)
+        version = draft.report.data_version
+        figures, comments = write_json(draft.report), draft.dossier.comments
+        report = ClosedReport(period, version, figures, draft.groups, files, comments)
 
-    def closed(self, period: HalfYear) -> Future[ClosedReport]:
-        """A closed report with its files as they were written; raises `NotClosed`."""
+        def work(connection: Connection) -> None:
+            store = ReportStore(connection)
+            if version == FIRST_VERSION:
+                store.close(report, draft.tally, today)
+            else:
+                store.reissue(report, draft.tally)
+
+        return self._storage.ask(work)
+
+    def closed(self, period: HalfYear, version: int | None = None) -> Future[ClosedReport]:
+        """A closed report with its files as they were written, in its newest version if none
+        is named; the future raises `NotClosed`, `NoSuchVersion`.
+        """
 
         def work(connection: Connection) -> ClosedReport:
-            found = ReportStore(connection).closed(period)
+            store = ReportStore(connection)
+            found = store.closed(period, version)
+            if found is None and store.figures(period) is not None:
+                raise NoSuchVersion(period=period, version=version)
             if found is None:
                 raise NotClosed(period=period)
             return found
 
         return self._storage.ask(work)
 
-    def export(self, period: HalfYear, folder: Path, close: bool, texts: Texts) -> Export:
-        """Write the files of a half-year into a folder, closing it first if told so.
+    def year(self, year: Year, version: int | None = None) -> Future[YearFiles]:
+        """The sum of two closed halves, and its files if it was handed out before; of an
+        older version only the files. The future raises `YearNotClosed`, `NoSuchVersion`.
+        """
+
+        def work(gathering: Gathering) -> YearFiles:
+            dossier = gathering.year(year)
+            newest = dossier.report.data_version
+            kept = YearStore(gathering.connection).files(year, version or newest)
+            if not kept and version not in (None, newest):
+                raise NoSuchVersion(period=year, version=version)
+            return YearFiles(dossier, version or newest, kept)
+
+        return self._ask(work)
+
+    def keep_year(self, found: YearFiles, files: Mapping[str, bytes]) -> Future[None]:
+        """Freeze what was drawn of a year: every reprint gives the same bytes."""
+        year = found.dossier.report.period
+        assert isinstance(year, Year)
+        return self._storage.ask(lambda c: YearStore(c).keep(year, found.version, files))
+
+    def export(
+        self,
+        period: Period,
+        folder: Path,
+        close: bool,
+        texts: Texts,
+        *,
+        reissue: bool = False,
+        version: int | None = None,
+    ) -> Export:
+        """Write the files of a half-year or year into a folder, closing it first if told so.
 
         A closed one gives the same bytes again. Waits for all of it. Raises
-        `UnfinishedHalfYear`, `EmptyHalfYear`, `NotClosed`, `ChangedMeanwhile`,
-        `FolderClosed`, `FileInUse`.
+        `UnfinishedHalfYear`, `EmptyHalfYear`, `NotClosed`, `YearNotClosed`,
+        `ChangedMeanwhile`, `FolderClosed`, `FileInUse`, and what `new_version` raises.
         """
-        if self._is_closed(period):
-            return Export(write_files(folder, self.closed(period).result().files), False)
-        check_finished(period, self._now().date())
+        self.tidy().result()
+        if isinstance(period, Year):
+            if reissue:
+                raise YearNotReissued(year=period)
+            return self._export_year(period, folder, texts, version)
+        if reissue:
+            return self._export_new(self.new_version(period).result(), folder, texts)
+        if version is not None or self._is_closed(period):
+            found = self.closed(period, version).result()
+            return Export(write_files(folder, found.files), False, found.version)
+        check_finished(period, self.today)
         draft = self.draft(period).result()
         if not close:
             raise NotClosed(period=period)
-        files = draw_files(draft.report, texts, self.station)
+        return self._export_new(draft, folder, texts)
+
+    def quality(self, period: HalfYear) -> Future[Quality]:
+        """What the coordinator should look at before closing; for the station only."""
+        self._prepare()
+        return self._ask(lambda gathering: look_after(gathering, period))
+
+    def comments(self, period: HalfYear) -> Future[Comments]:
+        """The comments of the next version of a half-year."""
+        return self._storage.ask(lambda c: CommentStore(c).of(period))
+
+    def comment(self, period: HalfYear, section: Section, text: str) -> Future[None]:
+        """Another comment; an empty one takes it away.
+
+        Raises `CommentTooLong`; the future raises `CommentFrozen`.
+        """
+        words = read_comment(text)
+
+        def work(gathering: Gathering) -> None:
+            states = {one.period: one for one in gathering.states()}
+            if period in states and not states[period].takes_comments:
+                raise CommentFrozen(period=period)
+            CommentStore(gathering.connection).write(period, section, words)
+
+        return self._ask(work)
+
+    def _export_new(self, draft: Draft, folder: Path, texts: Texts) -> Export:
+        files = draw_files(draft.dossier, texts)
         written = write_files(folder, files, lambda: self.close(draft, files).result())
-        return Export(written, True)
+        return Export(written, True, draft.report.data_version)
+
+    def _export_year(self, year: Year, folder: Path, texts: Texts, version: int | None) -> Export:
+        found = self.year(year, version).result()
+        if found.files:
+            return Export(write_files(folder, found.files), False, found.version)
+        files = draw_files(found.dossier, texts)
+        written = write_files(folder, files, lambda: self.keep_year(found, files).result())
+        return Export(written, True, found.version)
 
     def _is_closed(self, period: HalfYear) -> bool:
-        return self._storage.ask(lambda c: ReportStore(c).closed(period) is not None).result()
+        return self._storage.ask(lambda c: ReportStore(c).figures(period) is not None).result()
 
+    def _ask(self, work: Callable[[Gathering], T]) -> Future[T]:
+        from clearingstelle.exchange.report_json import read_json
 
-def draw_chart(report: PublishedReport, texts: Texts) -> tuple[bytes, str] | None:
-    """The chart of a report as SVG, and the sentence that says it; None without months."""
-    from clearingstelle.documents.report import month_chart  # slow to import
-    from clearingstelle.documents.svg import svg_of
-
-    chart = month_chart(report, texts, CHART_WIDTH)
-    return chart and (svg_of(chart), chart.alt)
-
-
-def draw_files(
-    report: PublishedReport,
-    texts: Texts,
-    station: str,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> dict[str, bytes]:
-    """The four files of a report by name, drawn from the published figures alone (R1).
-
-    `progress` hears how many files are done, and may raise to stop.
-    """
-    from clearingstelle.documents.report import draw_report  # slow to import
-    from clearingstelle.exchange.report_csv import write_csv
-    from clearingstelle.exchange.report_files import file_name
-    from clearingstelle.exchange.report_json import write_json
-    from clearingstelle.exchange.report_xlsx import write_xlsx
-
-    makers: dict[str, Callable[[], bytes]] = {
-        "pdf": lambda: draw_report(report, texts, station),
-        "xlsx": lambda: write_xlsx(report, texts),
-        "csv": lambda: write_csv(report, texts),
-        "json": lambda: write_json(report),
-    }
-    files: dict[str, bytes] = {}
-    for kind, make in makers.items():
-        progress(len(files), len(makers))
-        files[file_name(report.period, kind)] = make()
-    progress(len(files), len(makers))
-    return files
-
-
-def write_files(
-    folder: Path, files: Mapping[str, bytes], between: Callable[[], None] | None = None
-) -> list[Path]:
-    """Put the files into a folder, all whole or none.
-
-    `between` runs when all of them are written but none has its name yet.
-    Raises `FolderClosed`, `FileInUse`, and what `between` raises.
-    """
-    from clearingstelle.exchange.report_files import written
-
-    with written(folder, files):
-        if between is not None:
-            between()
-    return [folder / name for name in files]
+        settings, today, logos = self._settings(), self.today, self._logos
+        return self._storage.ask(lambda c: work(Gathering(c, settings, today, read_json, logos)))

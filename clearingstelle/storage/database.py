@@ -14,7 +14,7 @@ from clearingstelle.errors import DeskError
 from i18n import N_
 
 APPLICATION_ID = 0x434C5374  # "CLSt": a file that is not ours is never touched
-VERSION = 5  # the number of the newest step in migrations.py; a test compares
+VERSION = 6  # the number of the newest step in migrations.py; a test compares
 WAIT_SECONDS = 2.0
 PRAGMAS = {
     "journal_mode": ("DELETE", "delete"),

@@ -9,8 +9,16 @@ from clearingstelle.storage.database import APPLICATION_ID
 from clearingstelle.storage.steps_day import m004_the_day
 from clearingstelle.storage.steps_first import m001_contacts, m002_offers, m003_closed_reports
 from clearingstelle.storage.steps_offers import m005_kept_offers
+from clearingstelle.storage.steps_reports import m006_whole_reports
 
-STEPS = (m001_contacts, m002_offers, m003_closed_reports, m004_the_day, m005_kept_offers)
+STEPS = (
+    m001_contacts,
+    m002_offers,
+    m003_closed_reports,
+    m004_the_day,
+    m005_kept_offers,
+    m006_whole_reports,
+)
 
 BLANK_TIMES = """
 CREATE TRIGGER IF NOT EXISTS no_times AFTER INSERT ON _sqlite_migrations

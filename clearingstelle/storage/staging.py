@@ -140,7 +140,7 @@ class Staging:
         supplements = 0
         for period in closed:
             supplements += self._connection.execute(
-                "INSERT INTO supplements SELECT id FROM temp.staged_contacts"
+                "INSERT INTO supplements (contact) SELECT id FROM temp.staged_contacts"
                 " WHERE month BETWEEN ? AND ?",
                 (str(period.months[0]), str(period.months[-1])),
             ).rowcount

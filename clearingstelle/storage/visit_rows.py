@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from clearingstelle.periods import HalfDay, Month
 from clearingstelle.visits import LateVisit, Visit, multis, singles
@@ -52,11 +53,9 @@ def rewrite(connection: sqlite3.Connection, contact: bytes, visit: Visit) -> Non
 def read(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[Row]:
     """Contacts with their choices; `where` is one of our own conditions."""
     rows = connection.execute(f"{_SELECT} WHERE {where} ORDER BY id", values)
-    choices = _Choices(
-        connection.execute(f"{_SELECT_CHOICES} WHERE {where} ORDER BY contact", values)
-    )
-    for contact, day, half_day, month, *single in rows:
-        yield contact, day, half_day, month, Visit(tuple(single), choices.of(contact))
+    chosen = cache(_chosen)  # few different ones, told by many
+    for contact, day, half_day, month, choices, *single in rows:
+        yield contact, day, half_day, month, Visit(tuple(single), chosen(choices))
 
 
 def find_sealed(
@@ -78,20 +77,13 @@ def _choices(contact: bytes, visit: Visit) -> list[tuple[bytes, str, str]]:
     ]
 
 
-class _Choices:
-    """The choices of contacts, read beside the contacts in the same order."""
-
-    def __init__(self, rows: Iterator[tuple[bytes, str, str]]) -> None:
-        self._rows = rows
-        self._next = next(rows, None)
-        self._places = {field.key: place for place, field in enumerate(multis())}
-
-    def of(self, contact: bytes) -> tuple[frozenset[str], ...]:
-        found: tuple[set[str], ...] = tuple(set() for _ in self._places)
-        while self._next is not None and self._next[0] == contact:
-            found[self._places[self._next[1]]].add(self._next[2])
-            self._next = next(self._rows, None)
-        return tuple(frozenset(codes) for codes in found)
+def _chosen(choices: str | None) -> tuple[frozenset[str], ...]:
+    """The codes of each multi field from what `_TOLD` joined."""
+    found: dict[str, list[str]] = {field.key: [] for field in multis()}
+    for choice in (choices or "").split():
+        field, _, code = choice.partition(":")
+        found[field].append(code)
+    return tuple(frozenset(codes) for codes in found.values())
 
 
 _CODES = [f'"{field.key}"' for field in singles()]
@@ -100,8 +92,13 @@ _PLACES = ", ".join("?" * len(_COLUMNS))
 _LIKE = " AND ".join(f"{code} = ?" for code in _CODES)
 _INSERT = f"INSERT INTO contacts ({', '.join(_COLUMNS)}) VALUES ({_PLACES})"  # noqa: S608
 _UPDATE = f"UPDATE contacts SET {', '.join(f'{code} = ?' for code in _CODES)} WHERE id = ?"  # noqa: S608
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM contacts"  # noqa: S608
+# Both tables are kept in the order of the contacts: the choices of each are found at once.
+_TOLD = "(SELECT group_concat(field || ':' || code, ' ') FROM contact_choices WHERE contact = id)"
+_SELECT = f"SELECT id, day, half_day, month, {_TOLD}, {', '.join(_CODES)} FROM contacts"  # noqa: S608
 _INSERT_CHOICE = "INSERT INTO contact_choices VALUES (?, ?, ?)"
-_SELECT_CHOICES = "SELECT contact, field, code FROM contact_choices JOIN contacts ON id = contact"
-_MARKED = "(id IN (SELECT supplements.contact FROM supplements))"
+# A supplement that a report has taken in is part of it: it is neither corrected nor undone.
+_MARKED = (
+    "(SELECT CASE WHEN count(*) = 0 THEN 0 WHEN max(s.period) IS NULL THEN 1 ELSE 2 END"
+    " FROM supplements s WHERE s.contact = id)"
+)
 _SEALED_LIKE = f"day IS NULL AND month = ? AND {_MARKED} = ? AND {_LIKE}"

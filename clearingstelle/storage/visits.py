@@ -274,7 +274,7 @@ class VisitStore:
 
     def _mark(self, contacts: Iterable[bytes]) -> None:
         ordered = [(contact,) for contact in sorted(contacts)]
-        self._connection.executemany("INSERT INTO supplements VALUES (?)", ordered)
+        self._connection.executemany("INSERT INTO supplements (contact) VALUES (?)", ordered)
 
     def _count(self, day: date, half_day: HalfDay, change: int) -> None:
         """Raise or lower the counter of a day; in a closed half-year its folded sum (R13)."""

@@ -74,6 +74,21 @@ class Reader:
         shown = (one for page, one in self.shown() if (page, one.mcid) in marks)
         return "".join(text for one in shown for text in one.texts)
 
+    def rows(self) -> list[list[str]]:
+        """What is heard of the rows of all tables, cell by cell; read once for all of them."""
+        pages: dict[Any, int] = {page.objgen: n for n, page in enumerate(self.pdf.pages)}
+        texts: dict[tuple[int, int | None], str] = {}
+        for page, one in self.shown():
+            texts[page, one.mcid] = texts.get((page, one.mcid), "") + "".join(one.texts)
+        return [
+            [
+                "".join(texts.get((pages[k.Pg.objgen], int(k.MCID)), "") for k in _marks(cell))
+                for cell in row.K
+            ]
+            for row in self.elements()
+            if row.get("/S") == "/TR"
+        ]
+
     def marks(self) -> list[tuple[int, int]]:
         """Page and number of every mark in the tree, in reading order."""
         pages: dict[Any, int] = {page.objgen: n for n, page in enumerate(self.pdf.pages)}

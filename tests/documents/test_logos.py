@@ -10,8 +10,9 @@ from clearingstelle.documents.hint_card import draw_hint_card
 from clearingstelle.documents.logos import NotAPicture, grey_logo
 from clearingstelle.documents.pictures import number_of_pages
 from clearingstelle.documents.wall import draw_wall
+from clearingstelle.logos import Logo
 from clearingstelle.station.logos import LogoNotAPicture, Logos, LogoTooLarge, NoSuchProvider
-from clearingstelle.wall import Logo, Sign, Where, make_card, make_wall
+from clearingstelle.wall import Sign, Where, make_card, make_wall
 
 CARRIER = "Brücke e. V."
 SIX = tuple(f"Träger {number} mit einem recht langen Namen e. V." for number in range(6))

@@ -1,146 +1,47 @@
-"""JSON, CSV and XLSX of a report say the same published figures, and nothing else."""
+"""The files of a report come into a folder whole, all of them or none."""
 
-import csv
-import io
-import json
-import re
-import zipfile
+import errno
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
-from clearingstelle.exchange.report_csv import write_csv
-from clearingstelle.exchange.report_files import FileInUse, FolderClosed, written
-from clearingstelle.exchange.report_json import read_json, write_json
-from clearingstelle.exchange.report_xlsx import write_xlsx
-from clearingstelle.reports.plan import PLAN
-from clearingstelle.reports.publish import publish
-from clearingstelle.reports.published import Cell, PublishedReport, percent
+from clearingstelle.exchange.report_files import (
+    FileInUse,
+    FolderClosed,
+    file_name,
+    meeting_file_name,
+    written,
+)
+from clearingstelle.periods import HalfYear, Year
 from i18n import Texts
 from tests.unprivileged import as_nobody, closed_folder
-from tests.worlds import alike, tally
 
-REPORT = publish(tally(420, 3))[0]
-SIZES = (3, 60, 420, 900)
-
-
-def allowed(report: PublishedReport) -> set[float]:
-    """All numbers that a file of this report may hold."""
-    shown = {cell.n for table in report.tables for cell in table.cells}
-    shares = {share for n in shown if (share := percent(n, report.total)) is not None}
-    return {*shown, *shares, *(fact.value for fact in report.facts)}
+HALF = HalfYear(2026, 1)
+OURS = [
+    *(file_name(HALF, kind) for kind in ("pdf", "xlsx", "csv", "json")),
+    meeting_file_name(HALF),
+]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_json_holds_all_figures_and_reads_back_the_same(size: int) -> None:
-    report, _ = publish(tally(size))
-    assert read_json(write_json(report)) == report
+def content(word: bytes) -> dict[str, bytes]:
+    return {name: word + name.encode() for name in OURS}
 
 
-def test_the_json_has_the_agreed_form() -> None:
-    document = json.loads(write_json(REPORT))
-    assert list(document) == [
-        "report_id",
-        "data_version",
-        "period",
-        "method",
-        "corrections",
-        "dimensions",
-        "tables",
-        "facts",
+def found(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_files_are_named_by_their_period() -> None:
+    assert OURS == [
+        "bericht-2026-H1.pdf",
+        "bericht-2026-H1.xlsx",
+        "bericht-2026-H1.csv",
+        "bericht-2026-H1.json",
+        "besprechung-2026-H1.pdf",
     ]
-    assert document["report_id"] == "2026-H1"
-    assert document["period"] == {"from": "2026-01-01", "to": "2026-06-30"}
-    assert document["method"] == {
-        "name": "additive-rounding",
-        "base": 5,
-        "max_dev": 4,
-        "zero_max": 4,
-        "positive_min": 3,
-        "marks": {"x": {"lo": 0, "hi": 0}},
-    }
-    assert document["dimensions"]["anliegen"]["min_select"] == 0
-    assert document["dimensions"]["monat"] == {
-        "kind": "time",
-        "values": [f"2026-0{month}" for month in range(1, 7)],
-    }
-    assert [table["id"] for table in document["tables"]] == [planned.id for planned in PLAN]
-    months = next(table for table in document["tables"] if table["id"] == "monat")
-    assert months["cells"][-1] == {"at": {}, "n": REPORT.total}
-    assert all(set(cell) == {"at", "n"} for table in document["tables"] for cell in table["cells"])
-
-
-def test_a_wider_interval_is_written_and_read_where_there_is_one() -> None:
-    table = REPORT.tables[0]
-    wide = type(table)(table.id, table.dims, table.groups, (Cell({}, 420, 410, 430),))
-    report = type(REPORT)(REPORT.period, REPORT.dimensions, (wide,))
-    assert read_json(write_json(report)) == report
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_csv_opens_in_german_excel_and_holds_published_numbers_only(
-    size: int, german: Texts
-) -> None:
-    report, _ = publish(tally(size))
-    content = write_csv(report, german)
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-    assert {len(row) for row in rows} == {6}
-    for row in rows[1:]:
-        for number in (row[3].replace(",", "."), row[4]):
-            if number not in ("", "‹5"):
-                assert float(number) in allowed(report), row
-    assert content.count(b"\r\n") == len(rows)
-
-
-def test_the_csv_has_a_line_for_every_figure(german: Texts) -> None:
-    rows = write_csv(REPORT, german).decode("utf-8-sig").splitlines()
-    figures = sum(len(list(table.rows())) for table in REPORT.tables if table.dims)
-    assert len(rows) == 1 + 1 + figures + len(REPORT.facts)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_workbook_has_a_sheet_a_table_and_published_numbers_only(
-    size: int, german: Texts
-) -> None:
-    report, _ = publish(tally(size))
-    book = CalamineWorkbook.from_filelike(io.BytesIO(write_xlsx(report, german)))
-    assert len(book.sheet_names) == len(report.tables)
-    assert book.sheet_names[0] == "Überblick"
-    numbers = {
-        cell
-        for name in book.sheet_names
-        for row in book.get_sheet_by_name(name).to_python()
-        for cell in row
-        if isinstance(cell, int | float)
-    }
-    assert numbers <= allowed(report)
-    assert report.total in numbers
-
-
-def test_the_workbook_tells_no_author_no_time_and_hides_nothing(german: Texts) -> None:
-    book = zipfile.ZipFile(io.BytesIO(write_xlsx(REPORT, german)))
-    core = book.read("docProps/core.xml").decode()
-    assert "<dc:creator></dc:creator>" in core
-    assert "<cp:lastModifiedBy></cp:lastModifiedBy>" in core
-    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)) == {"2026-06-30T00:00:00Z"}
-    assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    names = " ".join(book.namelist())
-    assert "pivot" not in names
-    assert "comments" not in names
-    workbook = book.read("xl/workbook.xml").decode()
-    assert "hidden" not in workbook
-    for name in book.namelist():
-        if "worksheets" in name:
-            assert b"<f>" not in book.read(name), "no formulas"
-
-
-def test_r1_files_stay_the_same_to_the_byte_when_only_the_truth_changes(german: Texts) -> None:
-    one, other = publish(alike(501, ziel="ik"))[0], publish(alike(502, ziel="ik"))[0]
-    assert write_json(one) == write_json(other)
-    assert write_csv(one, german) == write_csv(other, german)
-    assert write_xlsx(one, german) == write_xlsx(other, german)
+    assert file_name(Year(2026), "pdf") == "bericht-2026.pdf"
 
 
 def test_files_appear_whole_and_replace_older_ones(tmp_path: Path) -> None:
@@ -213,3 +114,81 @@ def test_a_file_taken_at_the_last_moment_leaves_all_others_as_they_were(tmp_path
         (tmp_path / "c.csv").mkdir()
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.csv"]
+
+
+class _FullDisk:
+    """A disk that takes so many files more."""
+
+    def __init__(self, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left = files
+        self._write, self._copy = Path.write_bytes, shutil.copyfile
+        monkeypatch.setattr(Path, "write_bytes", self._method())
+        monkeypatch.setattr(shutil, "copyfile", self.copy)
+
+    def _method(self) -> Callable[[Path, bytes], int]:
+        """A plain function, which a class binds to its paths."""
+
+        def write_bytes(path: Path, told: bytes) -> int:
+            return self.write(path, told)
+
+        return write_bytes
+
+    def write(self, path: Path, told: bytes) -> int:
+        if not self.left:
+            self._write(path, told[: len(told) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.left -= 1
+        return self._write(path, told)
+
+    def copy(self, source: Path, target: Path) -> Path:
+        self.write(target, source.read_bytes())
+        return target
+
+
+@pytest.mark.parametrize("room", range(10))
+def test_a_disk_that_fills_up_leaves_the_older_files_whole(
+    room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, german: Texts
+) -> None:
+    with written(tmp_path, content(b"old ")):
+        pass
+    _FullDisk(room, monkeypatch)
+    ran = False
+    with pytest.raises(FolderClosed) as refused, written(tmp_path, content(b"new ")):
+        ran = True
+    assert not ran
+    assert "Platz und Rechte" in refused.value.text(german.say)
+    assert found(tmp_path) == content(b"old ")
+
+
+def test_what_stood_there_comes_back_without_any_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with written(tmp_path, content(b"old ")):
+        pass
+
+    def take_the_last() -> None:
+        (tmp_path / OURS[-1]).unlink()
+        (tmp_path / OURS[-1]).mkdir()
+        _FullDisk(0, monkeypatch)
+
+    with pytest.raises(FileInUse), written(tmp_path, content(b"new ")):
+        take_the_last()
+    (tmp_path / OURS[-1]).rmdir()
+    assert found(tmp_path) == {name: content(b"old ")[name] for name in OURS[:-1]}
+
+
+def test_a_folder_that_vanishes_while_writing_is_told_as_such(
+    tmp_path: Path, german: Texts
+) -> None:
+    folder = tmp_path / "stick"
+    with pytest.raises(FolderClosed) as refused, written(folder, content(b"")):
+        shutil.rmtree(folder)
+    assert "„" + str(folder) + "“" in refused.value.text(german.say)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_files_are_replaced_and_nothing_else_stays(tmp_path: Path) -> None:
+    for word in (b"old ", b"new "):
+        with written(tmp_path, content(word)):
+            pass
+    assert found(tmp_path) == content(b"new ")

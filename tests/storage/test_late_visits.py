@@ -11,8 +11,8 @@ import pytest
 
 from clearingstelle.periods import HalfDay, HalfYear, Month
 from clearingstelle.reports.closing import ClosedReport
+from clearingstelle.reports.groups import Groups
 from clearingstelle.reports.plan import Tier
-from clearingstelle.reports.publish import Groups
 from clearingstelle.storage.database import open_database
 from clearingstelle.storage.reports import ReportStore
 from clearingstelle.storage.visits import ClosedMonth, VisitStore
@@ -40,7 +40,7 @@ def store(connection: sqlite3.Connection) -> VisitStore:
 
 def close(connection: sqlite3.Connection) -> None:
     reports = ReportStore(connection)
-    reports.close(REPORT, reports.tally(HALF))
+    reports.close(REPORT, reports.tally(HALF), date(2026, 7, 2))
 
 
 def kept(store: VisitStore) -> Counter[tuple[Month, Visit]]:

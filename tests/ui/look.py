@@ -81,6 +81,7 @@ def windows(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         ("Stadtteile", beside.districts.open, lambda: beside.districts.shown),
         ("Weg in den Kurs", beside.kursweg.open, lambda: beside.kursweg.shown),
         ("Regeln", beside.kursweg.open_rules, lambda: beside.kursweg.rules),
+        ("Besprechungen", beside.meetings.open, lambda: beside.meetings.shown),
         ("Vorrat", beside.stock.open, lambda: beside.stock.shown),
     ):
         opening()

@@ -55,6 +55,12 @@ def open_closing(desk: Desk, texts: Texts) -> QWidget:
     return dialog
 
 
+def open_meetings(desk: Desk, _texts: Texts) -> QWidget:
+    desk.beside.meetings.open()
+    assert desk.beside.meetings.shown is not None
+    return desk.beside.meetings.shown
+
+
 def open_import(desk: Desk, texts: Texts) -> QWidget:
     dialog = ImportPreview(desk, Changes("liste.csv"), texts)
     dialog.open()
@@ -162,6 +168,7 @@ WINDOWS = [
     open_help,
     open_list,
     open_closing,
+    open_meetings,
     open_import,
     open_sentence,
     open_card,
