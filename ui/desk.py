@@ -207,7 +207,7 @@ class Desk(QMainWindow):
         self.shield.toggle()
 
     def show_help(self) -> None:
-        self.help.open_help()
+        self.help.open_over(self.everywhere.host())
 
     def show_emergency(self) -> None:
         """The emergency card, over whatever is open."""
@@ -219,13 +219,13 @@ class Desk(QMainWindow):
 
     def _wire_keys(self) -> None:
         for key, action in (
-            ("F1", self.show_help),
             ("F9", self.show_open_day),
             ("Ctrl+N", self.day.enter_late),
             ("Ctrl+I", self.form.inform.toggle),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
         self.everywhere = Everywhere(self)
+        self.everywhere.on(Qt.Key.Key_F1, self.show_help)
         self.everywhere.on(Qt.Key.Key_F11, self.show_emergency)
         self._undo_key = UndoKey(self)
         self._undo_key.pressed.connect(self._undo_by_key)

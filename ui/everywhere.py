@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+CLOSING_KEY = "closingKey"  # property of a window that a key opens and closes: it keeps the key
 KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
@@ -46,6 +47,7 @@ class Everywhere(QObject):
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
             and isinstance(watched, QWidget)
             and is_ours(watched.window(), self._window)
+            and watched.window().property(CLOSING_KEY) != event.key()
         ):
             event.accept()
             if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():

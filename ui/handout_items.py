@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from clearingstelle.catalogs import german_name
+from clearingstelle.catalogs import StateKind, german_name
 from clearingstelle.consent import Consent
 from clearingstelle.errors import DeskError
 from clearingstelle.handouts import SheetOffer
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clearingstelle.documents.pictures import Picture
 
 PREVIEW_DPI = 110
+CHECKED, NOT_CHECKED = N_("Übersetzung geprüft"), N_("Übersetzung nicht geprüft")
+PARTLY_GERMAN = N_("nicht ganz übersetzt, Deutsch springt ein")
 
 
 class NotInGermanAlone(DeskError):
@@ -60,7 +62,15 @@ class Item:
         one = document(self.wish.key)
         names = ", ".join(texts.say(german_name(code)) for code in self.wish.languages)
         paper = texts.say(PAPER_NAMES[self.wish.paper])
-        return f"{texts.say(one.title)} · {names} · {paper}"
+        state = texts.say(told) if (told := self._state()) else ""
+        return " · ".join(filter(None, (texts.say(one.title), names, paper, state)))
+
+    def _state(self) -> str:
+        """What the visitor is told, too: whether somebody who speaks the language has read it."""
+        kinds = set(self.ready.states) if self.ready else set[StateKind]()
+        if StateKind.MISSING in kinds:
+            return PARTLY_GERMAN
+        return "" if not kinds else CHECKED if kinds == {StateKind.CHECKED} else NOT_CHECKED
 
     def text(self, texts: Texts) -> str:
         """All of it as text, under its title."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 import assets
 from i18n import Texts
 from ui.announce import announce
+from ui.everywhere import CLOSING_KEY
 
 CHAPTER = 2  # the level of a chapter's heading
 HIT, CURRENT = QColor("#ffe08a"), QColor("#ffa94d")  # behind black words, in every theme
@@ -41,6 +42,7 @@ class Help(QDialog):
         self._at = -1  # of the hits the current one
         say = texts.say
         self.setWindowTitle(say("Hilfe"))
+        self.setProperty(CLOSING_KEY, int(Qt.Key.Key_F1))
         self.resize(980, 700)
         self.search = QLineEdit()
         self.search.setAccessibleName(say("Im Handbuch suchen"))
@@ -74,6 +76,17 @@ class Help(QDialog):
         self.show()
         self.open_chapter(self.chapter_of(self._page()))
         self.text.setFocus()
+
+    def open_over(self, host: QWidget) -> None:
+        """A dialog that waits for its answer gets a handbook of its own: this one could not
+        be used beside it, and would go with it.
+        """
+        if host is self.parent():
+            self.open_help()
+            return
+        shown = Help(host, self._texts, self._page)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open_help()
 
     def chapter_of(self, page: int) -> int:
         """The chapter with the key of a page in its heading, else the first."""

@@ -16,6 +16,7 @@ from clearingstelle.station.offer_draft import cleaned
 from clearingstelle.station.upkeep import Upkeep
 from i18n import Texts
 from ui.asking import Asks
+from ui.deciding import ask_first
 from ui.failures import in_words
 from ui.offer_form import OfferForm
 from ui.offer_list import FOUND
@@ -181,19 +182,8 @@ class OfferFormWork:
         )
 
     def _ask(self, text: str, yes: str, no: str, action: Callable[[], None]) -> None:
-        box = QMessageBox(self.form)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self._texts.say("Bitte entscheiden"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        wanted = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        kept = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(kept)
-        box.setEscapeButton(kept)
-        wanted.clicked.connect(action)
-        self.question = box
-        box.open()
+        if self.form is not None:
+            self.question = ask_first(self.form, self._texts, text, (yes, no), action)
 
     def _done(self, told: str, saved: Offer | None = None) -> None:
         before = self.form.before if self.form else None

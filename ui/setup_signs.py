@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,6 +41,7 @@ class SignsWindow(QDialog):
     """Shows these settings and says which are wanted; checks and keeps nothing itself."""
 
     save_wanted = Signal(dict)
+    leave_wanted = Signal()
 
     def __init__(self, parent: QWidget, texts: Texts, laws: Mapping[str, str]) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class SignsWindow(QDialog):
         self._texts = texts
         say = texts.say
         self.setWindowTitle(say("Schilder, Einwilligung, Logos"))
+        self._kept: dict[str, str] = {}
         self.fields: dict[str, QLineEdit] = {}
         self.problems: dict[str, Told] = {}
         self.law = QComboBox()
@@ -59,7 +62,7 @@ class SignsWindow(QDialog):
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.told()))
         self.leave = QPushButton(say("Schließen"))
         self.leave.setAutoDefault(False)
-        self.leave.clicked.connect(self.close)
+        self.leave.clicked.connect(self.leave_wanted)
         self.status = Told("")
         self._lay_out()
         self.resize(1080, 700)
@@ -71,12 +74,33 @@ class SignsWindow(QDialog):
             LAW: self.law.currentData(),
         }
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed or chosen that is not saved."""
+        return self.told() != self._kept
+
+    def reject(self) -> None:
+        """Esc asks first when something would be lost."""
+        self.leave_wanted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """By its frame like Esc; by the shield it is only put away."""
+        if not self.is_changed:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if event.spontaneous():
+            self.leave_wanted.emit()
+        else:
+            self.hide()
+
     def show_settings(self, settings: Settings) -> None:
         """Show what holds."""
         for name, field in self.fields.items():
             field.setText(getattr(settings, name))
             field.setCursorPosition(0)
         self.law.setCurrentIndex(max(0, self.law.findData(settings.carrier_law)))
+        self._kept = self.told()
         self.show_problems({})
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from clearingstelle.consent import laws
 from clearingstelle.errors import DeskError
@@ -14,6 +14,7 @@ from clearingstelle.settings import Settings
 from clearingstelle.station import Station
 from i18n import Texts
 from ui.announce import announce
+from ui.deciding import ask_first
 from ui.failures import in_words
 from ui.jobs import Job
 from ui.setup_signs import SignsWindow
@@ -46,15 +47,18 @@ class SignsSetupWork(QObject):
         self._kept, self._choose_file = kept, choose_file
         self._over: list[Job] = []
         self.shown: SignsWindow | None = None
+        self.question: QMessageBox | None = None
 
     def open(self) -> None:
         """Show what holds."""
         if self.shown is not None:
+            self.shown.open()  # the shield may have put it away
             self.shown.activateWindow()
             return
         shown = self.shown = SignsWindow(self._host.window(), self._texts, laws())
         shown.finished.connect(self._gone)
         shown.save_wanted.connect(self._save)
+        shown.leave_wanted.connect(self._leave)
         shown.logos.choose_wanted.connect(self._choose)
         shown.logos.remove_wanted.connect(self._remove)
         shown.show_settings(self._station.settings)
@@ -64,6 +68,21 @@ class SignsSetupWork(QObject):
 
     def _gone(self) -> None:
         self.shown = None
+
+    def _leave(self) -> None:
+        shown, say = self.shown, self._texts.say
+        if shown is None:
+            return
+        if not shown.is_changed:
+            shown.done(0)
+            return
+        self.question = ask_first(
+            shown,
+            self._texts,
+            say("Diese Angaben sind noch nicht gespeichert. Verwerfen?"),
+            (say("Verwerfen"), say("Weiter bearbeiten")),
+            lambda: shown.done(0),
+        )
 
     def _providers(self) -> list[str]:
         return list(providers_in(self._station.settings.providers))

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from clearingstelle.catalogs import NoSuchLanguage, StateKind, german_name, languages, own_names
-from clearingstelle.consent import Carrier, Consent, consent_states, make_consent
+from clearingstelle.consent import Carrier, consent_states, make_consent
 from clearingstelle.emergency import card_for, listed_cards
 from clearingstelle.errors import DeskError
-from clearingstelle.handouts import KERNBLATT, Listed, Sheet, SheetOffer, listed
+from clearingstelle.handouts import KERNBLATT, Listed, SheetOffer, listed
 from clearingstelle.hours import hours_text, read_hours
 from clearingstelle.offers import ANY_AGE, Ages
 from clearingstelle.opening import OpeningPlan, UnreadablePlan, providers_in
@@ -148,7 +148,7 @@ class Documents:
         if language != SOURCE and key == CONSENT:
             kinds = [state.kind for state in consent_states(language, own)]
         elif language != SOURCE:
-            kinds = _kinds(self.make(key, [language]).model)
+            kinds = self.make(key, [language]).states
         for kind in kinds:
             counts[kind] += 1
         name = german_name(language)
@@ -190,17 +190,6 @@ class Documents:
 
     def _today(self) -> date:
         return self._now().date()
-
-
-def _kinds(model: Model) -> list[StateKind]:
-    """The states of what stands on a sheet in its language."""
-    if isinstance(model, WallSheet):
-        pairs = [pair for spoken in model.others for pair in spoken.texts.values()]
-    elif isinstance(model, Sheet | Consent):
-        return []
-    else:
-        pairs = list(model.pairs)
-    return [pair.state.kind for pair in pairs]
 
 
 def _topic_of(key: str) -> Topic:

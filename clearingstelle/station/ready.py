@@ -7,13 +7,14 @@ and the printer.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clearingstelle.catalogs import StateKind
 from clearingstelle.consent import Consent
 from clearingstelle.emergency import Card
 from clearingstelle.errors import DeskError
 from clearingstelle.handouts import Sheet
 from clearingstelle.topics import TopicSheet
 from clearingstelle.wall import PictureSheet, WallSheet
-from i18n import N_
+from i18n import N_, SOURCE
 
 if TYPE_CHECKING:
     from clearingstelle.documents.pictures import Picture
@@ -43,6 +44,23 @@ class Ready:
     languages: tuple[str, ...]
     paper: str
     model: Model
+
+    @property
+    def states(self) -> tuple[StateKind, ...]:
+        """Who vouches for what stands on it in another language than German.
+
+        The consent form is bilingual only where all of it was checked.
+        """
+        model = self.model
+        if self.languages == (SOURCE,) or isinstance(model, Consent):
+            return ()
+        if isinstance(model, Sheet):
+            return tuple(state.kind for state in model.states)
+        if isinstance(model, WallSheet):
+            pairs = tuple(pair for spoken in model.others for pair in spoken.texts.values())
+        else:
+            pairs = tuple(model.pairs)
+        return tuple(pair.state.kind for pair in pairs)
 
     @property
     def file_name(self) -> str:

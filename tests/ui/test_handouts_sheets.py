@@ -12,6 +12,7 @@ from clearingstelle.catalogs import languages
 from clearingstelle.documents.pictures import number_of_pages
 from clearingstelle.station import Station
 from clearingstelle.station.ready import draw_document
+from clearingstelle.translating import CHAINS
 from i18n import Texts
 from tests.ui.room import LONG, Room
 from ui.desk import Desk
@@ -118,6 +119,25 @@ def test_the_sheet_asked_for_last_is_the_one_that_is_shown(room: Room) -> None:
     assert room.given == ["tr"]
 
 
+def test_the_state_of_the_translation_stands_over_the_sheet(
+    room: Room, example: Station, qtbot: QtBot
+) -> None:
+    caption = room.page.preview.caption
+    room.open("uk", "thema:wohnen")
+    assert "Übersetzung nicht geprüft" in caption.text()
+    for catalog in CHAINS:
+        example.own_texts.release("uk", catalog, "Dolmetschdienst")
+    room.page.languages.choose(["tr"])
+    qtbot.waitUntil(lambda: "Türkisch" in caption.text(), timeout=LONG)
+    assert "Übersetzung nicht geprüft" in caption.text()
+    room.page.languages.choose(["uk"])
+    qtbot.waitUntil(lambda: "Ukrainisch" in caption.text(), timeout=LONG)
+    assert "Übersetzung geprüft" in caption.text()
+    room.page.languages.choose(["de"])
+    qtbot.waitUntil(lambda: "Deutsch" in caption.text(), timeout=LONG)
+    assert "geprüft" not in caption.text(), "German is no translation"
+
+
 def test_signs_and_cards_fill_no_contact(room: Room) -> None:
     room.open("uk", "plakat", "karte", "notfall")
     room.page.save_button.click()
@@ -149,8 +169,8 @@ def test_the_text_holds_all_ticked_documents_in_both_languages(room: Room) -> No
     room.open("uk", "kernblatt", "thema:wohnen")
     room.page.preview.as_text.click()
     words = room.page.preview.text.toPlainText()
-    assert words.startswith("Kernblatt · Ukrainisch · A4\n")
-    assert "\nWohnen · Ukrainisch · A4\n" in words
+    assert words.startswith("Kernblatt · Ukrainisch · A4 · Übersetzung nicht geprüft\n")
+    assert "\nWohnen · Ukrainisch · A4 · Übersetzung nicht geprüft\n" in words
     lines = words.splitlines()
     assert lines[lines.index("Wer wir sind") + 1] == "Хто ми"
     assert room.page.preview.stack.currentWidget() is room.page.preview.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 import assets
@@ -80,6 +80,31 @@ def test_f1_opens_the_chapter_of_the_page_and_every_page_has_one(qtbot: QtBot, d
         assert above.block().text() == chapter(desk.help), "its heading stands above"
         qtbot.keyClick(desk.help, Key.Key_Escape)
         assert not desk.help.isVisible()
+
+
+def test_f1_closes_the_handbook_again(qtbot: QtBot, opened: Help) -> None:
+    qtbot.keyClick(opened.text, Key.Key_F1)
+    assert not opened.isVisible()
+
+
+def test_a_dialog_that_waits_has_a_handbook_of_its_own(qtbot: QtBot, desk: Desk) -> None:
+    desk.go(desk.beside.setup)
+    dialog = QDialog(desk)
+    field = QLineEdit(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    qtbot.keyClick(field, Key.Key_F1)
+    (shown,) = dialog.findChildren(Help)
+    assert shown.isVisible()
+    assert "(F8)" in chapter(shown)
+    assert not desk.help.isVisible()
+    qtbot.keyClicks(shown.search, "Bericht")
+    assert shown.search.text() == "Bericht", "it can be used beside the dialog"
+    qtbot.keyClick(shown.search, Key.Key_F1)
+    qtbot.waitUntil(lambda: dialog.findChildren(Help) == [])
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_every_job_has_its_chapter(opened: Help) -> None:

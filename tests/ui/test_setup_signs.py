@@ -61,6 +61,47 @@ def test_every_setting_is_kept_and_stands_on_the_sign_and_the_form(
     assert "KDG" in form.values["grundlage"]  # type: ignore[union-attr]
 
 
+def test_esc_asks_before_what_is_typed_is_lost(
+    qtbot: QtBot, shown: SignsWindow, desk: Desk, station: Station
+) -> None:
+    work = desk.beside.signs
+    shown.fields["room"].setText("1.204")
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    question = work.question
+    assert question is not None
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert work.shown is shown
+    assert shown.fields["room"].text() == "1.204"
+    shown.leave.click()
+    lose = next(b for b in work.question.buttons() if b.text() == "Verwerfen")  # type: ignore[union-attr]
+    lose.click()
+    assert work.shown is None
+    assert station.settings.room == ""
+
+
+def test_what_is_saved_or_untouched_is_left_without_a_question(
+    qtbot: QtBot, shown: SignsWindow, desk: Desk
+) -> None:
+    shown.fields["room"].setText("1.204")
+    shown.save.click()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert desk.beside.signs.question is None
+    assert desk.beside.signs.shown is None
+
+
+def test_the_shield_puts_what_is_typed_away_and_it_comes_back(
+    shown: SignsWindow, desk: Desk
+) -> None:
+    shown.fields["room"].setText("1.204")
+    desk.cover()
+    assert not shown.isVisible()
+    desk.shield.hide()
+    desk.beside.setup.signs.click()
+    assert desk.beside.signs.shown is shown
+    assert shown.isVisible()
+    assert shown.fields["room"].text() == "1.204"
+
+
 def test_applying_the_page_keeps_what_was_settled_in_the_window(
     shown: SignsWindow, desk: Desk, station: Station
 ) -> None:
