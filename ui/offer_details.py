@@ -1,6 +1,7 @@
 """Everything that is known about one offer."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -91,9 +92,9 @@ def _course(course: Course, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def breakable(text: str, widest: int = WIDEST) -> str:
+def breakable(text: str, fits: Callable[[str], bool]) -> str:
     """Lets a word that is wider than the pane go on in the next line, as a label cannot."""
-    return re.sub(rf"(\S{{{widest}}})(?=\S)", "\\1\u200b", text)
+    return re.sub(r"\S+", lambda word: word[0] if fits(word[0]) else "\u200b".join(word[0]), text)
 
 
 class OfferDetails(QScrollArea):
@@ -124,6 +125,10 @@ class OfferDetails(QScrollArea):
         room = self.viewport().width() - 24
         return max(8, min(WIDEST, room // self.fontMetrics().horizontalAdvance("n")))
 
+    def _fits(self, word: str) -> bool:
+        room = self.viewport().width() - 24
+        return len(word) <= self._widest and self.fontMetrics().horizontalAdvance(word) <= room
+
     def show_found(self, found: Found | None, today: date) -> None:
         """Show one offer, or nothing."""
         self._shown = (found, today)
@@ -145,7 +150,7 @@ class OfferDetails(QScrollArea):
         self.setWidget(body)
 
     def _label(self, text: str, role: str = "") -> QLabel:
-        shown = breakable(text, self._widest)
+        shown = breakable(text, self._fits)
         label = QLabel(shown)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(role != "quiet")

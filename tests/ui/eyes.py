@@ -3,6 +3,7 @@
 Each function looks for one kind of fault and names every place where it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -311,7 +312,8 @@ def _needs(widget: QWidget, text: str) -> tuple[tuple[int, int], tuple[int, int]
         words_room = QRect(0, 0, room.width() - max(0, int(indent)), 100_000)
         if isinstance(widget, QLabel):
             needed = metrics.boundingRect(words_room, Qt.TextFlag.TextWordWrap, text)
-            widest = max(metrics.horizontalAdvance(word) for word in text.split() or [""])
+            words = re.split(r"[\s\u200b]+", text)  # Qt breaks a line at both
+            widest = max(metrics.horizontalAdvance(word) for word in words)
             return (widest, needed.height()), (words_room.width(), room.height())
         return (
             (_widest_of_option(widget, text), widget.heightForWidth(widget.width())),

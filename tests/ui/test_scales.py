@@ -61,7 +61,7 @@ def test_a_usual_screen_shows_everything_without_scrolling(
     assert faults(look(example, scale, *words)) == {}
 
 
-@pytest.mark.parametrize("words", [(), ("dark", "standard")])
+@pytest.mark.parametrize("words", [(), ("dark", "standard"), ("language=en",)])
 def test_at_the_doubled_font_pages_may_become_long_and_are_never_cut(
     example: Path, words: tuple[str, ...]
 ) -> None:
