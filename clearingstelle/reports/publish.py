@@ -5,7 +5,7 @@ total (R2). Where the same contacts stand in two tables they get one figure, so
 that all tables together are one possible world.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 
 from clearingstelle.errors import DeskError
@@ -71,13 +71,13 @@ def publish(
     tally: Tally,
     earlier: Groups | None = None,
     optional: Set[str] = NO_OPTIONAL,
-    replaced: Replaced | None = None,
+    replaced: Sequence[Replaced] = (),
 ) -> tuple[PublishedReport, Groups]:
     """The report of a half-year and the grouping it was made with.
 
     `earlier` is the grouping of the other half of the year if that was closed before, or
     of the version that this one replaces; `optional` are the questions that the station
-    asks beside the others; `replaced` is the version whose figures are known already.
+    asks beside the others; `replaced` are the versions that are known already, first to last.
     Raises `EmptyHalfYear`.
     """
     if tally.total == 0:
@@ -101,7 +101,7 @@ class _Press:
     """Makes the tables of one report, in the order of the plan."""
 
     def __init__(
-        self, tally: Tally, tier: Tier, earlier: Groups, replaced: Replaced | None
+        self, tally: Tally, tier: Tier, earlier: Groups, replaced: Sequence[Replaced]
     ) -> None:
         self.dims = dimensions(tally.period)
         self._tally = tally
@@ -224,7 +224,11 @@ class _Press:
         }
 
     def _kept(self, table: str, place: Place, count: int) -> int:
-        return self._replaced.kept(table, place, count) if self._replaced else count
+        if count == self._tally.total:
+            return count  # it is shown as the total, in every version
+        for version in self._replaced:
+            count = version.kept(table, place, count)
+        return count
 
     def _table(self, dim: Dimension, grouping: Grouping, figures: Mapping[str, int]) -> Table:
         found = categories(grouping)

@@ -1,34 +1,54 @@
-"""What a new version owes to the one that it replaces (R8).
+"""What a new version owes to those that it replaces (R8).
 
-Both are read side by side. Contacts are only ever added, and how many is told: a figure of 5
-that became 0 would leave 3 or 4 contacts in both, a figure of 0 that grew by more than was
-added would tell of a small group. So a count takes the nearest figure that tells neither.
+All of them are read side by side, and contacts are only ever added. Three things would be
+told: a figure that falls, or parts that are merged under a low one, would leave less than
+three possible counts behind what was shown; a figure that rises by much would prove that
+somebody was among the few who were added. So such a count takes the figure beside it.
 """
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from clearingstelle.privacy import BASE, MAX_DEVIATION, highest, lowest
+from clearingstelle.privacy import MAX_DEVIATION, NEVER_SHOWN, highest, lowest
+from clearingstelle.reports.plan import dimensions
 from clearingstelle.reports.published import PublishedReport
+from clearingstelle.reports.tally import Tally
 
+FEWEST_POSSIBLE = 3  # counts that must stay possible behind a figure
 Place = Mapping[str, Set[str]]  # the codes of a category, by dimension
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The version that is replaced and how many contacts were added to it."""
+    """A version that is replaced and the contacts that were added since."""
 
     report: PublishedReport
-    added: int
+    added: Tally
 
     def kept(self, table: str, place: Place, count: int) -> int:
         """The count as it is rounded: itself, or the figure that is the only one it may have."""
         parts = self._parts(table, place)
-        if any(parts):
-            return max(count, BASE)
-        if parts and highest(count) > self.added + MAX_DEVIATION:
+        if not parts:
+            return count
+        least = sum(max(n - MAX_DEVIATION, NEVER_SHOWN + 1) for n in parts if n)
+        most = sum(n + MAX_DEVIATION for n in parts)
+        proven = highest(count) - MAX_DEVIATION - most  # so many must have been added here
+        if lowest(count) + MAX_DEVIATION < least + FEWEST_POSSIBLE:
+            return highest(count)
+        if proven > 0 and 0 < self._added(place) <= MAX_DEVIATION:
             return lowest(count)
+        if not any(parts) and highest(count) - MAX_DEVIATION > self.added.total:
+            return lowest(count)  # else somebody was here before
         return count
+
+    def _added(self, place: Place) -> int:
+        """How many of the added are in a place."""
+        dims = dimensions(self.added.period)
+        rows, *columns = place
+        if not columns:
+            return self.added.count(dims[rows], place[rows])
+        found = self.added.cross(dims[rows], dims[columns[0]])
+        return sum(found.get((a, b), 0) for a in place[rows] for b in place[columns[0]])
 
     def _parts(self, table: str, place: Place) -> list[int]:
         """The figures that were shown of what stands in this place now."""

@@ -81,7 +81,7 @@ class Gathering:
         first = store.closed(period)
         assert first is not None  # checked just now
         tally = store.tally(period)
-        replaced = Replaced(self.read(first.figures), number)
+        replaced = [Replaced(self.read(told), added) for told, added in store.versions(period)]
         report, groups = publish(tally, first.groups, first.groups.optional, replaced)
         marked = replace(report, corrections=number, data_version=store.next_version(period))
         return Draft(tally, groups, self._dossier(marked, CommentStore(self.connection).of(period)))

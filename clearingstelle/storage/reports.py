@@ -25,7 +25,7 @@ from clearingstelle.storage.counters import CounterStore
 from clearingstelle.storage.database import transaction
 from clearingstelle.storage.retention import RetentionStore
 from clearingstelle.storage.sessions import SessionStore
-from clearingstelle.storage.supplements import SupplementStore
+from clearingstelle.storage.supplements import SupplementStore, Where
 from clearingstelle.visits import Visit
 
 
@@ -87,6 +87,26 @@ class ReportStore:
         return ClosedReport(
             period, found, figures, Groups.read(json.loads(grouping)), dict(files), _read(comments)
         )
+
+    def versions(self, period: HalfYear) -> list[tuple[bytes, Tally]]:
+        """The figures of every version, first to last, and what was added since to the next."""
+        rows = self._connection.execute(
+            "SELECT version, figures FROM closed_reports WHERE period = ? ORDER BY version",
+            (str(period),),
+        ).fetchall()
+        found: list[tuple[bytes, Tally]] = []
+        for version, figures in rows:
+            contacts = self._read(period, self._supplements.added_since(period, version))
+            days = self._days_since(period, version)
+            found.append((figures, Tally.of(period, contacts, days)))
+        return found
+
+    def _days_since(self, period: HalfYear, version: int) -> DayCounts:
+        then = Counter[tuple[str, str]]()
+        kept = "SELECT weekday, half_day, number FROM version_days WHERE period = ? AND version = ?"
+        for weekday, half_day, number in self._connection.execute(kept, (str(period), version)):
+            then[weekday, half_day] = number
+        return Counter(self._day_counts(period)) - then
 
     def figures(self, period: HalfYear) -> bytes | None:
         """The figures of the newest version of a closed half-year; None if it is open."""
@@ -163,6 +183,11 @@ class ReportStore:
         self._connection.execute(
             "INSERT INTO closed_reports VALUES (?, ?, ?, ?)", (*key, report.figures, grouping)
         )
+        days = sorted(self._day_counts(report.period).items())
+        self._connection.executemany(
+            "INSERT INTO version_days VALUES (?, ?, ?, ?, ?)",
+            [(*key, *half_day, number) for half_day, number in days if number],
+        )
         self._connection.executemany(
             "INSERT INTO closed_files VALUES (?, ?, ?, ?)",
             [(*key, *file) for file in sorted(report.files.items())],
@@ -173,10 +198,13 @@ class ReportStore:
         )
 
     def _contacts(self, period: HalfYear) -> Iterator[tuple[Month, Visit]]:
+        for where in self._supplements.belonging(period):
+            yield from self._read(period, where)
+
+    def _read(self, period: HalfYear, where: Where) -> Iterator[tuple[Month, Visit]]:
         counted = {str(month): month for month in period.months}
-        for where, values in self._supplements.belonging(period):
-            for row in visit_rows.read(self._connection, where, values):
-                yield counted.get(row[3], period.months[0]), row[4]
+        for row in visit_rows.read(self._connection, *where):
+            yield counted.get(row[3], period.months[0]), row[4]
 
     def _besides(self, period: HalfYear) -> Besides:
         counters = CounterStore(self._connection)

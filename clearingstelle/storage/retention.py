@@ -63,4 +63,5 @@ class RetentionStore:
             " (SELECT s.contact FROM supplements s WHERE s.period = ?)",
             (str(period),),
         )
-        self._connection.execute("DELETE FROM kept_contacts WHERE period = ?", (str(period),))
+        for table in ("version_days", "kept_contacts"):
+            self._connection.execute(f"DELETE FROM {table} WHERE period = ?", (str(period),))  # noqa: S608

@@ -38,6 +38,22 @@ def m006_whole_reports(db: Database) -> None:
         "ALTER TABLE supplements ADD COLUMN version INTEGER"
         " CHECK ((version IS NULL) = (period IS NULL) AND (version IS NULL OR version > 0))"
     )
+    # The sums of the day counter that a version was made from: what was added since is the rest.
+    db.conn.execute(
+        f"""
+        CREATE TABLE version_days (
+            period TEXT NOT NULL, version INTEGER NOT NULL,
+            {one_of("weekday", "mo di mi do fr sa so")}, {one_of("half_day", "vm nm unbekannt")},
+            number INTEGER NOT NULL CHECK (number > 0),
+            PRIMARY KEY (period, version, weekday, half_day),
+            FOREIGN KEY (period, version) REFERENCES closed_reports (period, version)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.conn.execute(
+        "INSERT INTO version_days SELECT r.period, r.version, d.weekday, d.half_day, d.number"
+        " FROM closed_reports r JOIN closed_days d USING (period)"
+    )
     # A year is drawn once from its closed halves; every reprint gives the same bytes.
     db.conn.execute(
         """

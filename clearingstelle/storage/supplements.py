@@ -54,6 +54,14 @@ class SupplementStore:
             found.append((WAITING_EARLIER, (first,)))
         return found
 
+    def added_since(self, period: HalfYear, version: int) -> Where:
+        """What counts in the next version of a half-year and did not in that one."""
+        own = (
+            "month BETWEEN ? AND ? AND id IN (SELECT s.contact FROM supplements s"
+            " WHERE s.period IS NULL OR (s.period = ? AND s.version > ?))"
+        )
+        return own, (str(period.months[0]), str(period.months[-1]), str(period), version)
+
     def take_in_earlier(self, period: HalfYear, version: int) -> None:
         """What waits of earlier half-years counts here from now on."""
         earlier = (

@@ -94,6 +94,23 @@ def test_r13_folded_days_never_hold_more_than_what_is_counted(
     assert known["unbekannt", "unbekannt"] == 0, "not all is lost for a few that left"
 
 
+def test_r8_of_every_version_is_known_what_was_added_since(connection: sqlite3.Connection) -> None:
+    store = ReportStore(connection)
+    assert store.versions(SECOND) == []
+    assert [added.total for _, added in store.versions(FIRST)] == [0]
+    come_late(connection, 10)
+    store.reissue(report(FIRST, store.next_version(FIRST)), store.tally(FIRST))
+    come_late(connection, 11, day=None)
+    found = store.versions(FIRST)
+    assert [figures for figures, _ in found] == [b"{}", b"{}"]
+    assert [added.total for _, added in found] == [21, 11]
+    assert [added.single["sprache"]["ar"] for _, added in found] == [21, 11]
+    tuesdays = [added.crossed["wochentag", "halbtag"].get(("di", "nm"), 0) for _, added in found]
+    assert tuesdays == [10, 0], "the others came without a day"
+    close(connection, SECOND)
+    assert [added.total for _, added in store.versions(FIRST)] == [10, 0], "they left for it"
+
+
 def test_r8_a_new_version_takes_in_what_waits_for_it(connection: sqlite3.Connection) -> None:
     come_late(connection, 10)
     store = ReportStore(connection)
