@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -79,6 +80,8 @@ class CommentsTab(QWidget):
         for ground in (area.viewport(), inside.parentWidget()):
             if ground is not None:
                 ground.setAutoFillBackground(False)  # that of the tab is seen
+        # It takes what room there is: its own wish would make the whole page scroll.
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(area, 1)
         column.addLayout(foot)
 

@@ -28,6 +28,7 @@ HEADING = Style(size=12, leading=14.5, bold=True, after=0)
 BODY = Style(size=11, leading=13.4, after=0)
 NOTICE = Style(size=8.5, leading=10.8, bold=True, after=0)
 SMALL = Style(size=7.5, leading=9.5, after=0)
+COUNT_SHARE = 0.26  # of a column, for the number of the page in its longest language
 BULLET = "•"
 LABEL_WIDTH = 1.15  # of a bullet or a number and the gap behind it, in ems
 SCALES = {Paper.A4: 1.0, Paper.A5: 0.82, Paper.LARGE: 1.5}
@@ -135,7 +136,7 @@ class Bilingual:
             ways.append(direction_of(self.language))
         width = self._columns.widths[0]
         cells = [
-            side_by_side(half, (width * 0.78, width * 0.22), direction=way)
+            side_by_side(half, (width * (1 - COUNT_SHARE), width * COUNT_SHARE), direction=way)
             for half, way in zip(halves, ways, strict=True)
         ]
         return Together((Rule(0.6, 0), Space(3), self.row(cells)))

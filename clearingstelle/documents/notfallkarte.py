@@ -26,7 +26,7 @@ PICTURE = 90.0  # points
 HANDSET = 34.0
 GAP = 9 * MILLIMETRE
 NUMBER = Style(size=44, leading=52, bold=True, after=2)
-HEADING = Style(size=34, leading=44, bold=True, after=0)
+HEADING = Style(size=34, leading=44, bold=True, after=7)
 GERMAN_HEADING = Style(size=18, leading=24, bold=True, after=0)
 SAID = Style(size=18, leading=24, after=2)
 GERMAN = Style(size=13, leading=17, after=0)

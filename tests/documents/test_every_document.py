@@ -8,6 +8,7 @@ import pytest
 from pdfua import validate
 
 from clearingstelle.catalogs import NoSuchLanguage, languages
+from clearingstelle.documents.bilingual import COUNT_SHARE, SMALL, Bilingual, Look
 from clearingstelle.documents.pictures import number_of_pages
 from clearingstelle.handouts import SheetOffer
 from clearingstelle.settings import Settings
@@ -22,6 +23,7 @@ from clearingstelle.station.document_keys import (
 )
 from clearingstelle.station.documents import OneLanguage, TooManyLanguages
 from clearingstelle.station.ready import NeverAFile, draw_document, pictures_of
+from clearingstelle.topics import TopicSheet
 from i18n import SOURCE
 
 HARD = ("ar", "am", "ckb", "de-x-leicht", "el")
@@ -146,3 +148,13 @@ def test_every_document_is_listed_in_every_language_it_has(station: Station) -> 
     assert {key for key, _ in rows} == set(documents())
     assert {("plakat", "ti"), ("einwilligung", "uk"), ("bild", SOURCE)} <= rows
     assert ("kernblatt", SOURCE) not in rows
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_number_of_the_page_stands_in_one_line(station: Station, language: str) -> None:
+    sheet = station.documents.make("thema:wohnen", [language]).model
+    assert isinstance(sheet, TopicSheet)
+    look = Look()
+    two = Bilingual(language, sheet.own_name, sheet.texts["untranslated"], look)
+    count = two.foreign(sheet.texts["page"].filled(page=1, pages=2), look.of(SMALL))
+    assert count.height(two.half * COUNT_SHARE) < 2 * look.of(SMALL).leading
