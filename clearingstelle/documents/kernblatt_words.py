@@ -10,10 +10,13 @@ from clearingstelle.documents.spans import Span
 from i18n import SOURCE
 
 COLON = re.compile(": |：|፦ ")  # as each script writes it
-LETTERS = "[A-Za-zÄÖÜäöüß]+"
+LETTERS = "[A-Za-zÄÖÜäöüß][A-Za-zÄÖÜäöüß0-9]*"  # „JMD4you“ is one word
+BLANKS = "[ \u00a0\u202f]"
 # Names of offices and addresses of the web in a text of another script, each in one piece:
-# word by word „Agentur für Arbeit“ would stand from right to left.
-GERMAN_WORDS = re.compile(f"({LETTERS}(?: {LETTERS}|[.@/-][A-Za-zÄÖÜäöüß0-9]+)*)")
+# word by word „Agentur für Arbeit“ would stand from right to left, and so would 116 117.
+GERMAN_WORDS = re.compile(
+    f"({LETTERS}(?: {LETTERS}|[.@/-][A-Za-zÄÖÜäöüß0-9]+)*|[0-9]+(?:{BLANKS}[0-9]+)+)"
+)
 
 FIELD = re.compile(r"\{(\w+)\}")
 GAP = "_" * 24  # for the pen, where a field is empty
@@ -22,14 +25,16 @@ Pieces = list[str | Span]
 
 
 def marked(words: str, language: str) -> Pieces:
-    """A line in which German words keep their language and direction.
+    """A line in which German words and telephone numbers keep their direction.
 
     In a language of Latin letters they cannot be told from its own words.
     """
     if language not in MAIN:
         return [words] if words else []
     return [
-        Span(part, language=SOURCE, direction=Direction.LTR) if place % 2 else part
+        Span(part, language=SOURCE, direction=Direction.LTR, whole=part[0].isdigit())
+        if place % 2
+        else part
         for place, part in enumerate(GERMAN_WORDS.split(words))
         if part
     ]

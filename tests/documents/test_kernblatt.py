@@ -13,6 +13,7 @@ from pdfua import validate
 from clearingstelle.catalogs import MISSING, Pair, StateKind, languages, stands_alone
 from clearingstelle.documents import kernblatt
 from clearingstelle.documents.blocks import Block
+from clearingstelle.documents.direction import Direction
 from clearingstelle.documents.kernblatt import draw_kernblatt
 from clearingstelle.documents.kernblatt_words import lead, marked
 from clearingstelle.documents.page import DoesNotFit
@@ -277,6 +278,22 @@ def _with_states(made: Sheet) -> Sheet:
         routes=tuple(replace(route, text=checked(route.text)) for route in made.routes),
         numbers=tuple(replace(number, text=checked(number.text)) for number in made.numbers),
     )
+
+
+@pytest.mark.parametrize("number", ["116 117", "0800 1110111", "116\u00a0016"])
+def test_a_telephone_number_in_a_line_keeps_the_order_of_its_parts(number: str) -> None:
+    """UAX #9 would show 117 116: digits, a blank, digits run from the right."""
+    spans = [piece for piece in marked(f"اتصلوا بالرقم {number}.", "ar") if isinstance(piece, Span)]
+    assert [(span.text, span.direction, span.whole) for span in spans] == [
+        (number, Direction.LTR, True)
+    ]
+
+
+@pytest.mark.parametrize("words", ["JMD4you", "الإنترنت: jmd4you.de", "(jmd4you.de)"])
+def test_a_word_with_a_digit_in_it_stays_in_one_piece(words: str) -> None:
+    """Else a line from the right would say „you.de4jmd“."""
+    (name,) = [piece.text for piece in marked(words, "ar") if isinstance(piece, Span)]
+    assert name in ("JMD4you", "jmd4you.de")
 
 
 def test_a_german_name_of_several_words_stays_in_one_piece_in_a_line_from_the_right() -> None:
