@@ -164,11 +164,14 @@ def make_wall(
 
 
 def make_card(language: str, where: Where, own: Own = SHIPPED) -> WallSheet:
-    """The card that clerks of the authority hand out: German in front, the language behind."""
+    """The card that clerks of the authority hand out: German in front, the language behind;
+    in German alone it has one side.
+    """
     source = load_texts("handouts/hinweiskarte.toml")
     german = {key: source[key] for key in ("title", "intro", "no_proof")}
     german |= {f"promise{n}": text for n, text in enumerate(source["promises"])}
-    return _sheet("hinweiskarte", german, [language], where, None, own)
+    behind = [] if language == SOURCE else [language]
+    return _sheet("hinweiskarte", german, behind, where, None, own)
 
 
 def make_pictures(

@@ -26,7 +26,7 @@ from i18n import PLAIN_GERMAN
 
 CATALOGS = ("handouts", "kursweg", "hours", "topics", "signs", "consent", "slip")
 # Signs and the consent form stand in German, plain as they are, until there is a draft.
-NOT_YET = {(PLAIN_GERMAN, "signs"), (PLAIN_GERMAN, "consent")}
+NOT_YET = {(PLAIN_GERMAN, "consent")}
 EVERY = [(one, name) for one in languages() for name in CATALOGS if (one, name) not in NOT_YET]
 FOREIGN = [(one, name) for one, name in EVERY if not stands_alone(one)]
 # What is the same in several languages: proper names, words they share, bare patterns.
