@@ -1,6 +1,7 @@
 """From offers to a sheet in a folder, by the station and by the commands."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -37,7 +38,10 @@ def words(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Iterator[Station]:
+def station(tmp_path: Path, places_index: Path) -> Iterator[Station]:
+    folder = tmp_path / "daten"
+    folder.mkdir(mode=0o700)
+    shutil.copy(places_index, folder)
     station = Station(tmp_path / "daten", lambda: datetime(2026, 11, 23, 9).astimezone())
     station.open()
     yield station

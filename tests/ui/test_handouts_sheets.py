@@ -1,5 +1,6 @@
 """The sheets that the page of the handouts shows and saves, on the example offers."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +21,10 @@ from ui.handouts import HandoutPage
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Iterator[Station]:
+def example(tmp_path: Path, places_index: Path) -> Iterator[Station]:
+    folder = tmp_path / "daten"
+    folder.mkdir(mode=0o700)
+    shutil.copy(places_index, folder)
     station = Station(tmp_path / "daten", lambda: datetime(2026, 11, 23, 9).astimezone())
     station.open()
     file = assets.path("vorlagen/angebote-beispiel.csv")
