@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -46,8 +47,13 @@ class Reader:
 
     def shown(self) -> Iterator[tuple[int, Shown]]:
         """Every text object with the number of its page."""
-        for number, page in enumerate(self.pdf.pages):
-            yield from ((number, shown) for shown in _Walk(page).run())
+        yield from self._shown
+
+    @cached_property
+    def _shown(self) -> list[tuple[int, Shown]]:
+        """Read once: to walk a page is slow, and a test may ask for each of its elements."""
+        pages = enumerate(self.pdf.pages)
+        return [(number, shown) for number, page in pages for shown in _Walk(page).run()]
 
     def mcids(self) -> list[list[int]]:
         """The marked sequences of every page in the order of its content."""

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 import assets
 from clearingstelle.catalogs import languages
 from clearingstelle.documents.pictures import number_of_pages
+from clearingstelle.handouts import SheetOffer
 from clearingstelle.station import Station
 from clearingstelle.station.ready import draw_document
 from clearingstelle.translating import CHAINS
@@ -75,6 +77,30 @@ def test_offers_near_a_place_come_onto_the_sheets(qtbot: QtBot, room: Room) -> N
     made = {item.wish.key: item.wish.offers for item in room.work._items}  # noqa: SLF001
     assert len(made["kernblatt"]) == 9
     assert made["thema:arbeit"]
+
+
+def test_with_no_offer_near_it_is_told_and_the_sheet_has_lines_for_the_pen(
+    qtbot: QtBot, room: Room
+) -> None:
+    room.open("tr", "kernblatt", "thema:arbeit")
+    room.page.place.entered.emit("00101")
+    qtbot.waitUntil(lambda: "Gefunden" in room.page.offers.text(), timeout=LONG)
+    room.work._documents.near = lambda *_: _nothing()  # type: ignore[method-assign] # noqa: SLF001
+    room.page.place.entered.emit("00101")
+    told = "Nahe 00101 Musterstadt ist kein Angebot bekannt."
+    qtbot.waitUntil(lambda: room.page.offers.text() == told, timeout=LONG)
+    qtbot.waitUntil(room.page.print_button.isEnabled, timeout=LONG)
+    room.page.preview.as_text.click()
+    words = room.page.preview.text.toPlainText()
+    assert words.count("Wir suchen mit Ihnen eine Stelle in Ihrer Nähe.") >= 2
+    assert "Trägerverein Brücke" not in words, "those of the place before are gone"
+    assert all(not item.wish.offers for item in room.work._items)  # noqa: SLF001
+
+
+def _nothing() -> Future[list[SheetOffer]]:
+    answer: Future[list[SheetOffer]] = Future()
+    answer.set_result([])
+    return answer
 
 
 def test_a_place_that_is_not_known_leaves_the_sheets_without_offers(
